@@ -1,0 +1,82 @@
+"""Who acts: a visitor, a person in one membership, or the system for a named reason."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import connection
+
+from organizations.models import Membership, User
+from organizations.roles import ROLES, Role
+
+ACTING_KEY = "acting_membership"
+
+
+@dataclass(frozen=True)
+class Actor:
+    user: User | None = None
+    membership: Membership | None = None
+    reason: str = ""
+
+    @property
+    def is_visitor(self) -> bool:
+        return self.user is None and not self.reason
+
+    @property
+    def is_system(self) -> bool:
+        return bool(self.reason)
+
+    @property
+    def role(self) -> type[Role] | None:
+        return ROLES[self.membership.role] if self.membership else None
+
+    @property
+    def organization(self):
+        return self.membership.organization if self.membership else None
+
+    @property
+    def region_id(self) -> int | None:
+        return self.organization.region_id if self.organization else None
+
+    @property
+    def permissions(self) -> frozenset[str]:
+        return self.role.permissions if self.role else frozenset()
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        """All the works this person may act in, in the switcher's order."""
+        return open_memberships(self.user) if self.user else []
+
+
+VISITOR = Actor()
+
+
+def open_memberships(user: User) -> list[Membership]:
+    return list(user.memberships.open().select_related("organization__region", "sub_region", "municipality"))
+
+
+def actor_of(request) -> Actor:
+    """The request's actor. The session names the acting membership; a missing or closed one gives way to the first."""
+    user = request.user
+    if not user.is_authenticated:
+        return VISITOR
+    memberships = open_memberships(user)
+    wanted = request.session.get(ACTING_KEY)
+    chosen = next((m for m in memberships if m.pk == wanted), memberships[0] if memberships else None)
+    actor = Actor(user=user, membership=chosen)
+    actor.__dict__["memberships"] = memberships
+    return actor
+
+
+def tell_database(actor: Actor | None) -> None:
+    """Sets the actor for this transaction only; row level security reads it. None clears it."""
+    kind = "" if actor is None else "system" if actor.is_system else "visitor" if actor.is_visitor else "member"
+    membership = actor.membership if actor else None
+    values = {
+        "palvelupolku.kind": kind,
+        "palvelupolku.user": str(actor.user.pk) if actor and actor.user else "",
+        "palvelupolku.organization": str(membership.organization_id) if membership else "",
+        "palvelupolku.role": membership.role if membership else "",
+    }
+    with connection.cursor() as cursor:
+        pairs = [part for item in values.items() for part in item]
+        cursor.execute("SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(values)), pairs)

@@ -1,0 +1,52 @@
+"""House rules that Django's `check` enforces; `./run` and the container's entry point run it before serving."""
+
+from django.core.checks import Error, register
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from organizations import policy
+from organizations.roles import MAY_INVITE, ROLES
+
+
+@register()
+def every_url_has_a_policy(app_configs, **kwargs):
+    return [
+        Error(f"The URL {name} carries no policy word.", hint="Wrap its view in policy.needs(...).", id="house.E001")
+        for name, pattern, namespace in urls()
+        if not _word(name, pattern, namespace)
+    ]
+
+
+@register()
+def every_word_is_known(app_configs, **kwargs):
+    known = policy.words() | {policy.PUBLIC, policy.SIGNED_IN, policy.TECHNICAL_ADMIN}
+    wrong = {word for name, pattern, ns in urls() if (word := _word(name, pattern, ns)) and word not in known}
+    return [Error(f"No role holds the policy word {word}.", id="house.E002") for word in sorted(wrong)]
+
+
+@register()
+def every_role_is_described(app_configs, **kwargs):
+    wrong = [code for code in MAY_INVITE if code not in ROLES]
+    return [Error(f"MAY_INVITE names an unknown role {code}.", id="house.E003") for code in wrong]
+
+
+def urls(resolver=None, namespace="", prefix=""):
+    """Every URL as (name with namespace or its pattern, the pattern, namespace)."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = ":".join(part for part in (namespace, entry.namespace) if part)
+            yield from urls(entry, inner, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern):
+            name = (
+                ":".join(part for part in (namespace, entry.name) if part)
+                if entry.name
+                else prefix + str(entry.pattern)
+            )
+            yield name, entry, namespace
+
+
+def _word(name, pattern, namespace):
+    class Match:
+        view_name = name
+
+    Match.namespace = namespace
+    return policy.word_of(Match, pattern.callback)

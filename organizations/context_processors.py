@@ -1,0 +1,2 @@
+def house(request):
+    return {}

@@ -1,0 +1,59 @@
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import resolve_url
+
+from organizations import policy
+from organizations.actor import actor_of, tell_database
+
+
+class ActorMiddleware:
+    """One transaction a request, in which the database knows who acts (trust.md 2).
+
+    ATOMIC_REQUESTS would lose the transaction-local setting before templates render; here everything up to the
+    rendered response is inside. What raised or answered 500 or more is rolled back.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with transaction.atomic():
+            request.actor = actor_of(request)
+            tell_database(request.actor)
+            response = self.get_response(request)
+            if response.streaming:
+                raise RuntimeError("A streaming response would read rows after the actor is gone.")
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        if connection.in_atomic_block:
+            # Only inside somebody else's transaction (a test's) does the setting outlive ours.
+            tell_database(None)
+        return response
+
+    def process_exception(self, request, exception):
+        transaction.set_rollback(True)
+
+
+class PolicyMiddleware:
+    """Refuses every URL that carries no policy word, and every actor that does not hold it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        word = policy.word_of(request.resolver_match, view)
+        if word is None:
+            raise PermissionDenied("no policy")
+        if policy.holds(request.actor, word):
+            return None
+        if request.actor.is_visitor:
+            login = resolve_url(settings.LOGIN_URL)
+            return HttpResponseRedirect(f"{login}?next={quote(request.get_full_path())}")
+        raise PermissionDenied(word)

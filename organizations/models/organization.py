@@ -1,0 +1,119 @@
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from organizations.choices import OrganizationState, OrganizationType
+from organizations.models.naming import finnish_sort_key
+from organizations.models.region import Municipality, Region
+from organizations.querysets import OrganizationQuerySet
+from organizations.validators import validate_business_id
+
+
+@pghistory.track()
+class Organization(models.Model):
+    """An association, parish, municipality, company or group; also a county and, below it, its units.
+
+    `lineage` holds the ids from the root down to this organization itself, so that "everything under" is one
+    indexed question; it is written by the actions that create and move. A merged organization stays as a row.
+    """
+
+    name = models.CharField(_("name"), max_length=150)
+    name_sv = models.CharField(_("name in Swedish"), max_length=150, blank=True)
+    type = models.CharField(_("type"), max_length=20, choices=OrganizationType.choices)
+    business_id = models.CharField(
+        _("business ID"),
+        max_length=9,
+        blank=True,
+        validators=[validate_business_id],
+        help_text=_("For example 1234567-1"),
+    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="units")
+    lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="organizations")
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organizations",
+        verbose_name=_("municipality"),
+    )
+    default_stage = models.SlugField(
+        _("stage"),
+        max_length=40,
+        blank=True,
+        help_text=_("Where on the pathway this unit works. Guiding then need not ask for it."),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=OrganizationState.choices, default=OrganizationState.ACTIVE
+    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    sort_key = models.CharField(max_length=200, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        indexes = [GinIndex(fields=["lineage"], name="organization_lineage"), models.Index(fields=["region", "state"])]
+        constraints = [
+            # Units share their parent's business id; a pending twin is for the curator to see, not for the form to hide.
+            models.UniqueConstraint(
+                fields=["business_id"],
+                name="organization_business_id_once",
+                condition=models.Q(parent=None, state=OrganizationState.ACTIVE) & ~models.Q(business_id=""),
+            ),
+            models.CheckConstraint(
+                name="organization_group_has_no_business_id",
+                condition=~models.Q(type=OrganizationType.INFORMAL_GROUP) | models.Q(business_id=""),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.sort_key = finnish_sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("organizations:admin_organization", args=[self.pk])
+
+    @property
+    def is_unit(self) -> bool:
+        return self.parent_id is not None
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state == OrganizationState.PENDING
+
+
+class Registration(models.Model):
+    """An organization's own wish to join, and what was decided of it."""
+
+    organization = models.OneToOneField(Organization, models.CASCADE, related_name="registration")
+    contact_name = models.CharField(_("your name"), max_length=100)
+    contact_email = models.EmailField(_("your e-mail"))
+    contact_phone = models.CharField(_("your phone"), max_length=40, blank=True)
+    about = models.TextField(_("what you do"), max_length=500)
+    language = models.CharField(max_length=2, default="fi")
+    submitted_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("organizations.User", models.SET_NULL, null=True, related_name="+")
+    reason = models.TextField(_("reason"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+
+    def __str__(self):
+        return str(self.organization)

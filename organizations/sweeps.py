@@ -1,0 +1,24 @@
+"""What this floor does again and again."""
+
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from organizations import outbox
+from organizations.due import due
+from organizations.models import Attempt, Submission
+
+
+@due(every=timedelta(seconds=10))
+def send_waiting_mails():
+    outbox.send_waiting()
+
+
+@due(every=timedelta(hours=1))
+def forget_old_tries():
+    """Counted tries live a day, handled form keys two weeks, sessions until they end."""
+    now = timezone.now()
+    Attempt.objects.filter(at__lt=now - timedelta(days=1)).delete()
+    Submission.objects.filter(created_at__lt=now - timedelta(days=14)).delete()
+    Session.objects.filter(expire_date__lt=now).delete()

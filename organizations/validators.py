@@ -1,0 +1,44 @@
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+_BUSINESS_ID = re.compile(r"^(\d{7})-(\d)$")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
+# Six digits of birth date, a sign of the century (all that have been in use since 2023), three digits, check character.
+_IDENTITY_CODE = re.compile(
+    r"(?<![0-9A-Za-z])(\d{6})\s?[-+–−ABCDEFUVWXYabcdefuvwxy]\s?(\d{3})\s?([0-9A-Ya-y])(?![0-9A-Za-z])"
+)
+_CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+
+
+def validate_business_id(value: str) -> None:
+    """Finnish business ID: seven digits, a hyphen, and a check digit by weights 7 9 10 5 8 4 2 modulo 11.
+
+    Raises ValidationError when the form or the check digit is wrong.
+    """
+    match = _BUSINESS_ID.match(value)
+    if not match:
+        raise ValidationError(_("A business ID looks like 1234567-1."), code="business_id")
+    remainder = sum(w * int(d) for w, d in zip(_WEIGHTS, match[1], strict=True)) % 11
+    if remainder == 1 or (11 - remainder) % 11 != int(match[2]):
+        raise ValidationError(
+            _("The check digit of this business ID does not match. Please check it."), code="business_id"
+        )
+
+
+def holds_identity_code(text: str) -> bool:
+    """True when the text holds a Finnish personal identity code with a right check character (trust.md 1.4)."""
+    return any(
+        _CHECK_CHARACTERS[int(birth + number) % 31] == check.upper()
+        for birth, number, check in _IDENTITY_CODE.findall(text)
+    )
+
+
+def refuse_identity_code(text: str) -> None:
+    """Raises ValidationError, without repeating the text, when it holds a personal identity code."""
+    if holds_identity_code(text):
+        raise ValidationError(
+            _("This looks like a personal identity code. Please take it out: no personal data is needed here."),
+            code="identity_code",
+        )
