@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env.load_env_file(BASE_DIR / ".env")
+env.load_env_file(Path(env.text("ENV_FILE") or BASE_DIR / ".env"))
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
@@ -125,3 +125,9 @@ MAIL_DOMAIN = SITE_URL.split("//")[-1].split(":")[0]
 
 # --- the deployment's own face ------------------------------------------------------------------------------------
 PRODUCT_NAME = env.text("PRODUCT_NAME", "Palvelupolku")
+PRODUCT_LOGO = env.text("PRODUCT_LOGO") or None
+PRODUCT_THEME = env.text("PRODUCT_THEME") or None
+# The demo region is loaded: pages say so.
+DEMO = env.flag("DEMO")
+# Our own proxy sets X-Forwarded-For and X-Forwarded-Proto.
+BEHIND_PROXY = env.flag("BEHIND_PROXY")

@@ -1,1 +1,27 @@
-urlpatterns = []
+"""All addresses. Pages stand under a language prefix (none for Finnish); token links, health and the technical admin
+stand outside it. Every address carries a policy word: our own by `needs`, other packages' by the lists here."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from config.urls_signin import SIGNIN_POLICIES, signin_patterns
+from organizations import policy
+from organizations.policy import PUBLIC, TECHNICAL_ADMIN, needs
+from organizations.views import health, invitation
+
+policy.third_party(SIGNIN_POLICIES)
+policy.third_party({"admin:*": TECHNICAL_ADMIN})
+
+urlpatterns = [
+    path("healthz", needs(PUBLIC, health.healthz), name="healthz"),
+    path("readyz", needs(PUBLIC, health.readyz), name="readyz"),
+    path("kutsu/<str:token>/", needs(PUBLIC, invitation.invitation), name="invitation"),
+    path("tekninen/", admin.site.urls),
+    *i18n_patterns(
+        *signin_patterns,
+        path("", include("organizations.urls")),
+        path("", include("referrals.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -15,7 +15,7 @@ class Band(models.TextChoices):
 
 @pghistory.track()
 class Stage(ThreeNames):
-    """Where on the pathway help stands (palvelupolun vaihe). A deployment may change the stages (B14), so it is a table."""
+    """Where on the pathway help stands (palvelupolun vaihe). A table, since a deployment may change them (B14)."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     number = models.PositiveSmallIntegerField(_("order"), unique=True)

@@ -1,11 +1,12 @@
 """This floor's rules: which rows each permission word reaches, and the doors to single rows."""
 
 from django.db.models import Q
+from django.http import Http404
 
 from organizations import policy
 from organizations.actor import Actor
 from organizations.choices import RoleCode
-from organizations.models import Invitation, Membership, Organization, Region
+from organizations.models import Invitation, Membership, Message, Organization, Region
 from organizations.roles import MAY_INVITE
 
 
@@ -62,6 +63,15 @@ def _administer_region(actor):
     return Q(pk=actor.region_id)
 
 
+@policy.rule(Message, "message.see")
+def _see_message(actor):
+    return _in_region(actor)
+
+
+def message_for_administrator(actor, pk) -> Message:
+    return policy.row_or_404(actor, "message.see", Message.objects.select_related("recipient"), pk=pk)
+
+
 def organization_for_member(actor, pk=None) -> Organization:
     """One's own organization, or one of its units by `pk`."""
     return policy.row_or_404(actor, "organization.see_own", _organizations(), pk=pk or actor.membership.organization_id)
@@ -96,3 +106,11 @@ def region_for_administrator(actor) -> Region:
 
 def _organizations():
     return Organization.objects.select_related("region", "municipality", "parent", "registration")
+
+
+def registration_of(organization: Organization):
+    """The organization's own registration, or 404 for one that the county added."""
+    registration = getattr(organization, "registration", None)
+    if registration is None:
+        raise Http404
+    return registration

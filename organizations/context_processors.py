@@ -1,2 +1,57 @@
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, gettext
+
+from organizations import menu
+from organizations.actor import VISITOR
+
+
 def house(request):
-    return {}
+    """What every page's frame needs: name, menu, who acts, the same page in the other languages."""
+    actor = getattr(request, "actor", VISITOR)
+    return {
+        "house": {
+            "name": settings.PRODUCT_NAME,
+            "logo": settings.PRODUCT_LOGO,
+            "theme_css": settings.PRODUCT_THEME,
+            "menu": menu.as_links(actor, request.path),
+            "who": _who(actor),
+            "badge": None,
+            "languages": _languages(request),
+            "demo": settings.DEMO,
+            "sign_in_url": reverse("account_login"),
+        }
+    }
+
+
+def _who(actor):
+    if actor.user is None:
+        return None
+    acting = [
+        {"id": m.pk, "label": str(m), "current": m.pk == (actor.membership and actor.membership.pk)}
+        for m in actor.memberships
+    ]
+    return {
+        "name": actor.user.name,
+        "role": actor.role.label() if actor.role else "",
+        "organization": actor.organization.name if actor.organization else "",
+        "acting": acting,
+    }
+
+
+def _languages(request):
+    """The same page in each language; where a page has one address for all, its first page in that language."""
+    current = get_language()
+    links = []
+    for code, label in settings.LANGUAGES:
+        url = request.get_full_path() if code == current else translate_url(request.get_full_path(), code)
+        if code != current and url == request.get_full_path():
+            url = translate_url(reverse("organizations:start"), code)
+        links.append(
+            {"code": code, "label": _OWN_NAMES.get(code, gettext(label)), "url": url, "current": code == current}
+        )
+    return links
+
+
+# Each language by its own name, so that its reader recognises it.
+_OWN_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}

@@ -57,13 +57,17 @@ def label_of(name: str) -> str:
     return str(_kinds[name].label) if name in _kinds else name
 
 
-def put(kind_name: str, *, recipient=None, object_key="", language="", unique_key=None) -> Message | None:
-    """Puts one mail in the outbox, inside the caller's transaction. None when `unique_key` was put before."""
+def put(kind_name: str, *, recipient=None, region=None, object_key="", language="", unique_key=None) -> Message | None:
+    """Puts one mail in the outbox, inside the caller's transaction. None when `unique_key` was put before.
+
+    `region` is whose administrators see the row; without it, the recipient's own.
+    """
     if kind_name not in _kinds:
         raise LookupError(f"No mail of kind {kind_name} is registered")
     fields = {
         "kind": kind_name,
         "recipient": recipient,
+        "region": region or _region_of(recipient),
         "object_key": str(object_key),
         "language": language or (recipient.language if recipient else settings.LANGUAGE_CODE),
     }
@@ -71,6 +75,11 @@ def put(kind_name: str, *, recipient=None, object_key="", language="", unique_ke
         return Message.objects.create(**fields)
     message, created = Message.objects.get_or_create(unique_key=unique_key, defaults=fields)
     return message if created else None
+
+
+def _region_of(recipient):
+    membership = recipient.memberships.open().select_related("organization__region").first() if recipient else None
+    return membership.organization.region if membership else None
 
 
 def write(message: Message) -> Mail | None:
@@ -128,3 +137,10 @@ def _postpone(message: Message, error: Exception) -> None:
         message.state = MessageState.FAILED
         message.settled_at = timezone.now()
     message.next_attempt_at = timezone.now() + min(timedelta(minutes=2**message.attempts), LONGEST_PAUSE)
+
+
+def try_again(message: Message) -> None:
+    """Puts a failed mail back to wait, with all its tries before it."""
+    Message.objects.filter(pk=message.pk, state=MessageState.FAILED).update(
+        state=MessageState.WAITING, attempts=0, next_attempt_at=timezone.now(), settled_at=None
+    )

@@ -62,5 +62,8 @@ class InvitationQuerySet(QuerySet):
 
 
 class MessageQuerySet(QuerySet):
+    def failed(self):
+        return self.filter(state=MessageState.FAILED)
+
     def ready(self):
         return self.filter(state=MessageState.WAITING, next_attempt_at__lte=timezone.now())

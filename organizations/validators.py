@@ -20,11 +20,23 @@ def validate_business_id(value: str) -> None:
     match = _BUSINESS_ID.match(value)
     if not match:
         raise ValidationError(_("A business ID looks like 1234567-1."), code="business_id")
-    remainder = sum(w * int(d) for w, d in zip(_WEIGHTS, match[1], strict=True)) % 11
-    if remainder == 1 or (11 - remainder) % 11 != int(match[2]):
+    if _check_digit(match[1]) != int(match[2]):
         raise ValidationError(
             _("The check digit of this business ID does not match. Please check it."), code="business_id"
         )
+
+
+def business_id_from(stem: str) -> str:
+    """The business ID whose first seven digits are `stem`. Raises ValueError where no check digit exists."""
+    digit = _check_digit(stem)
+    if digit is None:
+        raise ValueError(f"No business ID begins with {stem}")
+    return f"{stem}-{digit}"
+
+
+def _check_digit(stem: str) -> int | None:
+    remainder = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, stem, strict=True)) % 11
+    return None if remainder == 1 else (11 - remainder) % 11
 
 
 def holds_identity_code(text: str) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.choices import MessageState
+from organizations.models.region import Region
 from organizations.querysets import MessageQuerySet
 
 
@@ -19,6 +20,7 @@ class Message(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.SlugField(max_length=60)
+    region = models.ForeignKey(Region, models.CASCADE, null=True, related_name="+")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     object_key = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=2, default="fi")

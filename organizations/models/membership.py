@@ -11,7 +11,7 @@ from organizations.models.organization import Organization
 from organizations.models.region import Municipality, SubRegion
 from organizations.querysets import InvitationQuerySet, MembershipQuerySet
 
-# Reporting may be narrowed to a sub-region or a municipality (words.md 4); every other role is its organization's subtree.
+# Reporting may be narrowed to a sub-region or a municipality; every other role is its organization's subtree.
 _SCOPE_ONLY_FOR_REPORTING = models.Q(role=RoleCode.REPORTING) | models.Q(sub_region=None, municipality=None)
 _ONE_SCOPE = models.Q(sub_region=None) | models.Q(municipality=None)
 

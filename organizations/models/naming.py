@@ -3,7 +3,8 @@
 import unicodedata
 
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 # Finnish order: å ä ö after z, w beside v; the database sorts by code point only.
 _FINNISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "w": "v", "ü": "y"})

@@ -65,7 +65,7 @@ class Organization(models.Model):
         verbose_name_plural = _("organizations")
         indexes = [GinIndex(fields=["lineage"], name="organization_lineage"), models.Index(fields=["region", "state"])]
         constraints = [
-            # Units share their parent's business id; a pending twin is for the curator to see, not for the form to hide.
+            # Units share their parent's business id; a pending twin is for the curator to see.
             models.UniqueConstraint(
                 fields=["business_id"],
                 name="organization_business_id_once",

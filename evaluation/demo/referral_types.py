@@ -1,0 +1,20 @@
+"""The demo county's referral types (D11); one is left unfinished, so that the checklist is seen at work."""
+
+from datetime import date
+
+from referrals.choices import FirstContact, WayIn
+
+COUNTY_NOTICE = "https://esittely.example/tietosuoja/ohjaukset"
+
+# code, fi, sv, en, way in, first contact, legal basis ("" leaves the checklist open)
+TYPES = [
+    ("wellbeing", "Hyvinvointilähete", "Välfärdsremiss", "Wellbeing referral",
+     WayIn.ASK_PLACE, FirstContact.LINK_WORKER, "Yleistä etua koskeva tehtävä (esittely)"),
+    ("exercise", "Liikuntalähete", "Motionsremiss", "Exercise referral",
+     WayIn.ASK_PLACE, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
+    ("peer_support", "Vertaistukeen ohjaus", "Handledning till kamratstöd", "Peer support",
+     WayIn.OPEN_DOOR, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
+    ("volunteer_help", "Vapaaehtoisen apu", "Frivilligs hjälp", "A volunteer's help",
+     WayIn.ASK_CONTACT, FirstContact.ORGANIZATION, ""),
+]  # fmt: skip
+NOTICE_APPROVED_ON = date(2026, 1, 15)

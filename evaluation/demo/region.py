@@ -1,0 +1,108 @@
+"""The demo region as data: Pohjois-Savo's municipalities are real, every organization and person is invented."""
+
+from organizations.choices import OrganizationType as Type
+from organizations.choices import RoleCode as Role
+
+COUNTY_CODE = "13"
+PASSWORD = "polku-esittely-2026"
+# Nobody can own an address in this domain.
+DOMAIN = "esittely.example"
+# Of the one person whose second factor is on; only for trying the path out.
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+COUNTY = "Pohjois-Savon hyvinvointialue (esittely)"
+# name, municipality code, stage, units below
+UNITS = [
+    ("Palveluohjaus", "297", "guidance", [
+        ("Palveluohjaus, Kuopio", "297", "guidance"),
+        ("Palveluohjaus, Varkaus", "915", "guidance"),
+        ("Palveluohjaus, Iisalmi", "140", "guidance"),
+    ]),
+    ("Aikuissosiaalityö", "297", "basic", [
+        ("Aikuissosiaalityö, Kuopio", "297", "basic"),
+        ("Aikuissosiaalityö, Ylä-Savo", "140", "basic"),
+        ("Aikuissosiaalityö, Varkauden seutu", "915", "basic"),
+    ]),
+    ("Terveysasemat", "297", "basic", [
+        ("Rantakylän terveysasema", "297", "basic"),
+        ("Kosken terveysasema", "915", "basic"),
+        ("Kirkonkylän terveysasema", "749", "basic"),
+    ]),
+    ("Mielenterveys- ja päihdepalvelut", "297", "specialised", []),
+    ("Sairaalan sosiaalityö ja OLKA-piste", "297", "specialised", []),
+    ("Lapsiperheiden palvelut", "297", "basic", [("Perhekeskus, Lapinlahti", "402", "basic")]),
+    ("Ikääntyneiden kotiin tuotavat palvelut", "297", "basic", []),
+]  # fmt: skip
+
+# name, type, municipality code, business id without its check digit (none: a group), website
+ORGANIZATIONS = [
+    ("Tuulikin Tupa ry", Type.ASSOCIATION, "297", "9100001", "https://tuulikintupa.example"),
+    ("Arkivoima Lumme ry", Type.ASSOCIATION, "297", "9100002", "https://arkivoimalumme.example"),
+    ("Savonrannan Kyläkaveri ry", Type.ASSOCIATION, "915", "9100013", ""),
+    ("Suvikummun seurakunta", Type.PARISH, "297", "9100004", "https://suvikumpu.example"),
+    ("Kallaveden Kannattelijat ry", Type.ASSOCIATION, "297", "9100005", ""),
+    ("Ylä-Savon Vertaisvoima ry", Type.ASSOCIATION, "140", "9100006", "https://ylasavonvertaisvoima.example"),
+    ("Päiväkumpu-säätiö", Type.FOUNDATION, "297", "9100007", "https://paivakumpu.example"),
+    ("Osuuskunta Kotiapuri", Type.COOPERATIVE, "749", "9100008", ""),
+    ("Hyvän Arjen Palvelut Oy", Type.COMPANY, "297", "9100009", "https://hyvanarjenpalvelut.example"),
+    ("Kuopion kaupunki, hyvinvoinnin edistäminen (esittely)", Type.MUNICIPALITY, "297", "9100010", ""),
+    ("Varkauden kaupunki, hyvinvoinnin edistäminen (esittely)", Type.MUNICIPALITY, "915", "9100014", ""),
+    ("Iisalmen kaupunki, hyvinvoinnin edistäminen (esittely)", Type.MUNICIPALITY, "140", "9100012", ""),
+    ("Rautavaaran Keskiviikkokerho", Type.INFORMAL_GROUP, "687", "", ""),
+    ("Kiuruveden Kylätalkoot", Type.INFORMAL_GROUP, "263", "", ""),
+]
+
+# Waiting for approval: name, type, municipality code, business id stem, about, contact name, days ago
+REGISTRATIONS = [
+    (
+        "Vesannon Puutarhaystävät", Type.INFORMAL_GROUP, "921", "",
+        "Hoidamme yhteistä kasvimaata ja keitämme kahvit. Mukaan saa tulla, vaikka ei ole ennen kylvänyt mitään.",
+        "Helmi Tossavainen", 2,
+    ),
+    (
+        "Suonenjoen Omaiset ry", Type.ASSOCIATION, "778", "9100021",
+        "Vertaisryhmä ja lepohetkiä niille, jotka hoitavat läheistään kotona.", "Kauko Räsänen", 4,
+    ),
+    (
+        "Digikaverit Leppävirta", Type.INFORMAL_GROUP, "420", "",
+        "Autamme puhelimen ja tietokoneen kanssa kirjastolla joka toinen tiistai.", "Sirpa Hakkarainen", 9,
+    ),
+]  # fmt: skip
+
+# user name part, name, job title, [(organization or unit, role, sub-region, municipality code)]
+PEOPLE = [
+    ("aino", "Aino Miettinen", "palveluohjaaja", [
+        ("Palveluohjaus, Kuopio", Role.PROFESSIONAL, None, None),
+        ("Palveluohjaus, Varkaus", Role.PROFESSIONAL, None, None),
+    ]),
+    ("eero", "Eero Kettunen", "toiminnanohjaaja", [
+        ("Tuulikin Tupa ry", Role.RECEIVER, None, None),
+        ("Tuulikin Tupa ry", Role.EDITOR, None, None),
+    ]),
+    ("onni", "Onni Laakso", "järjestökoordinaattori", [
+        ("Arkivoima Lumme ry", Role.RECEIVER, None, None),
+        ("Arkivoima Lumme ry", Role.EDITOR, None, None),
+    ]),
+    ("liisa", "Liisa Väänänen", "hyvinvointiluotsi", [
+        ("Varkauden kaupunki, hyvinvoinnin edistäminen (esittely)", Role.LINK_WORKER, None, None),
+    ]),
+    ("maija", "Maija Hyvärinen", "hyvinvointipäällikkö", [
+        (COUNTY, Role.REPORTING, None, None),
+    ]),
+    ("ville", "Ville Sirkiä", "hyvinvointikoordinaattori", [
+        ("Varkauden kaupunki, hyvinvoinnin edistäminen (esittely)", Role.REPORTING, None, "915"),
+    ]),
+    ("ylva", "Ylva Backman", "järjestöyhteistyön päällikkö", [
+        (COUNTY, Role.REGION_ADMIN, None, None),
+    ]),
+    ("pirkko", "Pirkko Tanskanen", "tietosuojavastaava", [
+        (COUNTY, Role.PRIVACY_AUDITOR, None, None),
+    ]),
+]  # fmt: skip
+SECOND_FACTOR_PERSON = "pirkko"
+
+# Invitations that nobody has taken up yet: organization, role, name, days ago
+INVITATIONS = [
+    ("Kallaveden Kannattelijat ry", Role.EDITOR, "Tarja Kokkonen", 1),
+    ("Suvikummun seurakunta", Role.RECEIVER, "Antti Pursiainen", 5),
+]

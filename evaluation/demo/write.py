@@ -1,0 +1,170 @@
+"""Writes the demo region by the same actions that people use."""
+
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from evaluation.demo import referral_types, region
+from organizations import outbox, tree
+from organizations.actions import invitations, registrations
+from organizations.actions import organizations as organization_actions
+from organizations.actor import Actor
+from organizations.choices import OrganizationType, RoleCode
+from organizations.models import (
+    Invitation,
+    Membership,
+    Municipality,
+    Organization,
+    Region,
+    Registration,
+    SubRegion,
+    User,
+)
+from organizations.validators import business_id_from
+from referrals.actions import save_type
+from referrals.models import ReferralType
+
+
+def write_demo() -> None:
+    """Everything in the caller's transaction. The region and the vocabularies must be loaded before."""
+    county_region = Region.objects.get(code=region.COUNTY_CODE)
+    county_region.in_use = True
+    county_region.support_email, county_region.support_phone = f"tuki@{region.DOMAIN}", "017 555 0100"
+    county_region.save()
+    places = {place.code: place for place in Municipality.objects.filter(region=county_region)}
+
+    found = _county(county_region, places)
+    people = _people(found, places, county_region)
+    ylva = Actor(user=people["ylva"], membership=people["ylva"].memberships.get(role=RoleCode.REGION_ADMIN))
+    _organizations(ylva, county_region, places, found)
+    _memberships(people, found, places, county_region)
+    _registrations(places)
+    _invitations(ylva, found)
+    _referral_types(ylva, county_region, found)
+
+
+def _county(county_region, places) -> dict[str, Organization]:
+    county = Organization(
+        name=region.COUNTY,
+        type=OrganizationType.COUNTY,
+        region=county_region,
+        municipality=places["297"],
+        business_id=business_id_from("9100000"),
+    )
+    county.save()
+    tree.plant(county)
+    found = {county.name: county}
+    for name, place, stage, below in region.UNITS:
+        unit = _unit(found, name, county, places[place], stage)
+        for lower_name, lower_place, lower_stage in below:
+            _unit(found, lower_name, unit, places[lower_place], lower_stage)
+    return found
+
+
+def _unit(found, name, parent, place, stage):
+    unit = Organization(name=name, municipality=place, default_stage=stage, phone="017 555 0200")
+    found[name] = organization_actions.add(by=Actor(), organization=unit, parent=parent)
+    return unit
+
+
+def _people(found, places, county_region) -> dict[str, User]:
+    password = make_password(region.PASSWORD)
+    people = {}
+    for login, name, job_title, works in region.PEOPLE:
+        person = User(email=f"{login}@{region.DOMAIN}", name=name, job_title=job_title, password=password)
+        person.save()
+        people[login] = person
+        if any(role == RoleCode.REGION_ADMIN for _place, role, _area, _town in works):
+            Membership.objects.create(user=person, organization=found[region.COUNTY], role=RoleCode.REGION_ADMIN)
+    return people
+
+
+def _organizations(by, county_region, places, found):
+    for name, kind, place, stem, website in region.ORGANIZATIONS:
+        organization = Organization(
+            name=name,
+            type=kind,
+            region=county_region,
+            municipality=places[place],
+            business_id=business_id_from(stem) if stem else "",
+            website=website,
+            phone="017 555 0300",
+            email=f"posti{len(found)}@{region.DOMAIN}",
+        )
+        found[name] = organization_actions.add(by=by, organization=organization)
+
+
+def _memberships(people, found, places, county_region):
+    areas = {area.code: area for area in SubRegion.objects.filter(region=county_region)}
+    for login, _name, _title, works in region.PEOPLE:
+        for place, role, area, town in works:
+            Membership.objects.get_or_create(
+                user=people[login],
+                organization=found[place],
+                role=role,
+                sub_region=areas.get(area),
+                municipality=places.get(town),
+            )
+
+
+def _registrations(places):
+    for name, kind, place, stem, about, contact, days in region.REGISTRATIONS:
+        registration = registrations.register(
+            organization=Organization(
+                name=name,
+                type=kind,
+                municipality=places[place],
+                business_id=business_id_from(stem) if stem else "",
+                email=f"{contact.split()[0].lower()}@{region.DOMAIN}",
+                phone="017 555 0400",
+            ),
+            registration=Registration(
+                contact_name=contact,
+                contact_email=f"{contact.split()[0].lower()}@{region.DOMAIN}",
+                contact_phone="017 555 0400",
+                about=about,
+            ),
+            language="fi",
+        )
+        then = timezone.now() - timedelta(days=days)
+        Registration.objects.filter(pk=registration.pk).update(submitted_at=then)
+        Organization.objects.filter(pk=registration.organization_id).update(created_at=then)
+
+
+def _invitations(by, found):
+    for place, role, name, days in region.INVITATIONS:
+        invitation = invitations.invite(
+            by=by,
+            organization=found[place],
+            role=role,
+            email=f"{name.split()[0].lower()}@{region.DOMAIN}",
+            name=name,
+        )
+        then = timezone.now() - timedelta(days=days)
+        Invitation.objects.filter(pk=invitation.pk).update(created_at=then, expires_at=then + invitations.VALID_FOR)
+    outbox.send_waiting()
+
+
+def _referral_types(by, county_region, found):
+    for position, (code, fi, sv, en, way_in, first_contact, basis) in enumerate(referral_types.TYPES, 1):
+        ready = bool(basis)
+        save_type(
+            by=by,
+            referral_type=ReferralType(
+                region=county_region,
+                code=code,
+                name_fi=fi,
+                name_sv=sv,
+                name_en=en,
+                way_in=way_in,
+                first_contact=first_contact,
+                controller=found[region.COUNTY] if ready else None,
+                controller_contact=f"tietosuoja@{region.DOMAIN}" if ready else "",
+                legal_basis=basis,
+                notice_url=referral_types.COUNTY_NOTICE if ready else "",
+                notice_approved_on=referral_types.NOTICE_APPROVED_ON if ready else None,
+                position=position,
+                in_use=ready,
+            ),
+        )

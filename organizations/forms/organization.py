@@ -1,0 +1,82 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organizations import stages
+from organizations.choices import OrganizationState, OrganizationType
+from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.models import Municipality, Organization
+
+
+class OrganizationForm(CleanText, forms.ModelForm):
+    """An organization's own details; the type and the state are not its own to change."""
+
+    class Meta:
+        model = Organization
+        fields = ["name", "name_sv", "municipality", "phone", "email", "website"]
+        widgets = {"phone": forms.TextInput(attrs={"inputmode": "tel"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        place = self.fields["municipality"]
+        place.queryset = Municipality.objects.filter(region=self.instance.region, merged_into=None)
+        self.fields["website"].assume_scheme = "https"
+
+
+class AdministeredOrganizationForm(OrganizationForm):
+    """Also what only the region decides: the type, the business ID and, for a unit, its stage."""
+
+    default_stage = forms.ChoiceField(
+        label=_("Stage on the pathway"),
+        required=False,
+        help_text=_("Where on the pathway this unit works. Guiding then need not ask for it."),
+    )
+
+    class Meta(OrganizationForm.Meta):
+        fields = [
+            "name",
+            "name_sv",
+            "type",
+            "business_id",
+            "municipality",
+            "default_stage",
+            "phone",
+            "email",
+            "website",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.is_unit:
+            # A unit shares its parent's kind and business ID.
+            del self.fields["type"], self.fields["business_id"]
+        if self.instance.is_unit or self.instance.type == OrganizationType.COUNTY:
+            self.fields["default_stage"].choices = [("", _("Not set")), *stages.choices()]
+        else:
+            del self.fields["default_stage"]
+
+
+class NewOrganizationForm(KeyedForm, AdministeredOrganizationForm):
+    pass
+
+
+class OrganizationFilterForm(forms.Form):
+    """The administrator's list: every choice stays in the address."""
+
+    q = forms.CharField(label=_("Name or business ID"), required=False, max_length=100)
+    type = forms.ChoiceField(label=_("Type"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["type"].choices = [("", _("All")), *OrganizationType.choices]
+        self.fields["state"].choices = [("", _("All")), *OrganizationState.choices]
+
+    def narrow(self, queryset):
+        """What fits; an unknown value narrows nothing."""
+        chosen = self.cleaned_data if self.is_valid() else {}
+        if chosen.get("q"):
+            queryset = queryset.named_like(chosen["q"])
+        for name in ("type", "state"):
+            if chosen.get(name):
+                queryset = queryset.filter(**{name: chosen[name]})
+        return queryset

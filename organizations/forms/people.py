@@ -1,0 +1,64 @@
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from organizations.choices import RoleCode
+from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.models import Invitation, User
+from organizations.roles import MAY_INVITE
+
+
+class InvitationForm(CleanText, KeyedForm, forms.ModelForm):
+    class Meta:
+        model = Invitation
+        fields = ["name", "email", "role", "sub_region", "municipality", "language"]
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "off"}),
+        }
+        help_texts = {
+            "sub_region": _("Only for the role Reporting: narrows what is counted."),
+            "municipality": _("Only for the role Reporting: narrows what is counted."),
+        }
+
+    def __init__(self, *args, actor, organization, **kwargs):
+        super().__init__(*args, **kwargs)
+        allowed = MAY_INVITE.get(actor.membership.role, frozenset())
+        self.fields["role"].choices = [choice for choice in RoleCode.choices if choice[0] in allowed]
+        if RoleCode.REPORTING in allowed:
+            self.fields["sub_region"].queryset = organization.region.sub_regions.all()
+            self.fields["municipality"].queryset = organization.region.municipalities.filter(merged_into=None)
+        else:
+            del self.fields["sub_region"], self.fields["municipality"]
+
+    def clean(self):
+        cleaned = super().clean()
+        scope = [cleaned.get("sub_region"), cleaned.get("municipality")]
+        if any(scope) and cleaned.get("role") != RoleCode.REPORTING:
+            self.add_error("role", _("Only Reporting can be narrowed to an area."))
+        if all(scope):
+            self.add_error("municipality", _("Choose a sub-region or a municipality, not both."))
+        return cleaned
+
+    def _post_clean(self):
+        """Not the model's own checks: the row is made by the action, which knows the organization."""
+
+
+class AcceptInvitationForm(CleanText, forms.Form):
+    name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    password = forms.CharField(
+        label=_("Password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        max_length=200,
+        help_text=_("At least 12 characters. A sentence that only you know is good."),
+    )
+
+    def __init__(self, *args, invitation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._invitation = invitation
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        validate_password(password, User(email=self._invitation.email, name=self.data.get("name", "")))
+        return password

@@ -1,0 +1,27 @@
+"""How often something may be tried, counted in a table so that all web processes agree."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from organizations.models import Attempt
+
+
+def who(request) -> str:
+    """A keyed hash of the client's address: enough to count by, not an address."""
+    return hmac.new(settings.SECRET_KEY.encode(), _address(request).encode(), hashlib.sha256).hexdigest()
+
+
+def too_many(what: str, by: str, *, most: int, within: timedelta) -> bool:
+    """Counts this try and tells whether there have been more than `most` in the time before it."""
+    Attempt.objects.create(what=what, who=by)
+    return Attempt.objects.filter(what=what, who=by, at__gt=timezone.now() - within).count() > most
+
+
+def _address(request) -> str:
+    # Behind our own proxy the last address of the list is the one that the proxy itself saw.
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,21 @@
+"""What this floor offers to the main menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organizations.choices import RoleCode
+from organizations.menu import Item, offer
+
+offer(Item(10, _("Administration"), "organizations:desk", "home", "organization.administer"))
+offer(Item(80, _("Organizations"), "organizations:admin_organizations", "building", "organization.administer"))
+offer(Item(85, _("Settings"), "organizations:region_settings", "settings", "region.administer"))
+offer(Item(90, _("Mails"), "organizations:mailbox", "mail", "message.see"))
+offer(
+    Item(
+        70,
+        _("Own organization"),
+        "organizations:own",
+        "building",
+        "organization.see_own",
+        not_for=frozenset({RoleCode.REGION_ADMIN}),
+    )
+)

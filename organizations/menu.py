@@ -1,0 +1,41 @@
+"""The main menu, put together from what each floor offers; words and order as words.md 2."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from organizations import policy
+from organizations.actor import Actor
+
+
+@dataclass(frozen=True)
+class Item:
+    position: int
+    label: str
+    url_name: str
+    icon: str
+    # The word that the page needs; a public page shows to everybody.
+    word: str
+    # Roles that do not have it in their menu although they may open it.
+    not_for: frozenset[str] = frozenset()
+
+
+_items: list[Item] = []
+
+
+def offer(item: Item) -> None:
+    _items.append(item)
+
+
+def items_for(actor: Actor) -> list[Item]:
+    role = actor.membership.role if actor.membership else ""
+    shown = [item for item in _items if policy.holds(actor, item.word) and role not in item.not_for]
+    return sorted(shown, key=lambda item: item.position)
+
+
+def as_links(actor: Actor, path: str) -> list[dict]:
+    """For the header: the current one is that whose address is the longest beginning of `path`."""
+    links = [{"label": i.label, "url": reverse(i.url_name), "icon": i.icon} for i in items_for(actor)]
+    begun = [link["url"] for link in links if path.startswith(link["url"])]
+    current = max(begun, key=len, default=None)
+    return [link | {"current": link["url"] == current} for link in links]

@@ -1,0 +1,39 @@
+"""Posts from pages that set no cookie: checked by where they come from and how often, instead of by a CSRF token."""
+
+from datetime import timedelta
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+
+from organizations import limits
+
+
+def public_post(what: str, *, most: int = 10, within: timedelta = timedelta(hours=1)):
+    """Lets a post through when the browser says it is from our own page and its sender has not posted too often."""
+
+    def decorate(view):
+        @csrf_exempt
+        @wraps(view)
+        def checked(request, *args, **kwargs):
+            if request.method == "POST":
+                if not comes_from_here(request):
+                    raise PermissionDenied("posted from elsewhere")
+                if limits.too_many(what, limits.who(request), most=most, within=within):
+                    return render(request, "429.html", status=429)
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    return decorate
+
+
+def comes_from_here(request) -> bool:
+    """By Sec-Fetch-Site, else Origin, else Referer; a post that names none of them is refused."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    source = request.headers.get("Origin") or request.headers.get("Referer")
+    return bool(source) and urlsplit(source).netloc == request.get_host()

@@ -1,0 +1,35 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from organizations.actor import ACTING_KEY
+from organizations.homes import home_of
+from organizations.models import Membership
+
+
+@require_safe
+def start(request):
+    return render(request, "organizations/start.html")
+
+
+@require_safe
+def home(request):
+    """After sign-in: each role to its own first page."""
+    return redirect(home_of(request.actor))
+
+
+@require_safe
+def no_role(request):
+    return render(request, "organizations/no_role.html")
+
+
+@require_POST
+def switch(request):
+    """A person with several works changes to another of their own."""
+    mine = Membership.objects.open().filter(user=request.actor.user)
+    chosen = request.POST.get("membership", "")
+    membership = get_object_or_404(mine.select_related("organization"), pk=int(chosen) if chosen.isdecimal() else 0)
+    request.session[ACTING_KEY] = membership.pk
+    messages.success(request, _("You now work as: %(membership)s") % {"membership": membership})
+    return redirect("organizations:home")
