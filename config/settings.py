@@ -123,6 +123,19 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Palvelupolku <palvelupolku@localhost>")
 MAIL_DOMAIN = SITE_URL.split("//")[-1].split(":")[0]
 
+# --- what a page may load and do: nothing from outside, no inline code or style (the name Django 6 uses) -------------
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "font-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
 # --- the deployment's own face ------------------------------------------------------------------------------------
 PRODUCT_NAME = env.text("PRODUCT_NAME", "Palvelupolku")
 PRODUCT_LOGO = env.text("PRODUCT_LOGO") or None

@@ -1,0 +1,37 @@
+"""What every answer carries: an id to quote when something goes wrong, and the content security policy."""
+
+import secrets
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+
+REQUEST_ID_HEADER = "X-Request-ID"
+POLICY_HEADER = "Content-Security-Policy"
+
+
+class RequestIdMiddleware:
+    """Gives each request a random id. One sent by the client is not believed: it would end in logs and on pages."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.request_id = secrets.token_hex(6)
+        response = self.get_response(request)
+        response.headers[REQUEST_ID_HEADER] = request.request_id
+        return response
+
+
+class ContentSecurityPolicyMiddleware:
+    """Sends SECURE_CSP (directive -> sources), the setting that Django 6 reads too. A view's own header stays."""
+
+    def __init__(self, get_response):
+        if not settings.SECURE_CSP:
+            raise MiddlewareNotUsed("no SECURE_CSP")
+        self.get_response = get_response
+        self.policy = "; ".join(" ".join([directive, *sources]) for directive, sources in settings.SECURE_CSP.items())
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault(POLICY_HEADER, self.policy)
+        return response
