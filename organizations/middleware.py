@@ -1,13 +1,17 @@
+from contextlib import nullcontext
 from urllib.parse import quote
 
+import pghistory
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from organizations import policy
 from organizations.actor import actor_of, tell_database
+from organizations.errors import Refused
 
 
 class ActorMiddleware:
@@ -21,13 +25,15 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        request.view_raised = False
         with transaction.atomic():
             request.actor = actor_of(request)
             tell_database(request.actor)
-            response = self.get_response(request)
+            with history_of(request.actor):
+                response = self.get_response(request)
             if response.streaming:
                 raise RuntimeError("A streaming response would read rows after the actor is gone.")
-            if response.status_code >= 500:
+            if request.view_raised or response.status_code >= 500:
                 transaction.set_rollback(True)
         if connection.in_atomic_block:
             # Only inside somebody else's transaction (a test's) does the setting outlive ours.
@@ -35,7 +41,24 @@ class ActorMiddleware:
         return response
 
     def process_exception(self, request, exception):
-        transaction.set_rollback(True)
+        # Only noted here: the page that answers may still ask the database; what was written goes at the end.
+        request.view_raised = True
+        if isinstance(exception, Refused):
+            return self._refused(request, exception)
+        return None
+
+    def _refused(self, request, refused):
+        back = request.headers.get("Referer", "")
+        here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        context = {"reason": str(refused), "back": back if here else "/"}
+        return render(request, "409.html", context, status=409)
+
+
+def history_of(actor):
+    """Whoever changes a tracked row is written beside the change; no address, since some addresses are keys."""
+    if actor.user is None:
+        return nullcontext()
+    return pghistory.context(user=actor.user.pk, membership=actor.membership.pk if actor.membership else None)
 
 
 class PolicyMiddleware:

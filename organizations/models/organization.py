@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from organizations import stages
 from organizations.choices import OrganizationState, OrganizationType
 from organizations.models.naming import finnish_sort_key
 from organizations.models.region import Municipality, Region
@@ -90,6 +91,10 @@ class Organization(models.Model):
     @property
     def is_unit(self) -> bool:
         return self.parent_id is not None
+
+    @property
+    def stage_name(self) -> str:
+        return stages.name_of(self.default_stage)
 
     @property
     def is_pending(self) -> bool:

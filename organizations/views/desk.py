@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organizations import access, once, policy
 from organizations.actions import organizations, registrations
+from organizations.choices import OrganizationType
 from organizations.forms.organization import AdministeredOrganizationForm, NewOrganizationForm, OrganizationFilterForm
 from organizations.forms.registration import ApproveForm, DeclineForm
 from organizations.models import Invitation, Membership, Message, Organization
@@ -22,6 +23,8 @@ def desk(request):
         request,
         "organizations/desk.html",
         {
+            "region": actor.organization.region,
+            "county": mine.active().roots().filter(type=OrganizationType.COUNTY).first(),
             "pending": mine.pending().select_related("registration", "municipality").order_by("created_at"),
             "organizations": mine.active().roots().count(),
             "people": policy.rows(actor, "membership.see", Membership.objects.open()).values("user").distinct().count(),
@@ -53,8 +56,6 @@ def organization(request, pk):
             "approve_form": ApproveForm(),
             "decline_form": DeclineForm(),
             "tree": branch_as_tree(shown),
-            "memberships": Membership.objects.current().filter(organization=shown).select_related("user"),
-            "invitations": Invitation.objects.waiting().filter(organization=shown),
         },
     )
 
