@@ -20,6 +20,10 @@ def house(request):
             "languages": _languages(request),
             "demo": settings.DEMO,
             "sign_in_url": reverse("account_login"),
+            "home_url": reverse("organizations:home" if actor.user else "organizations:start"),
+            "second_factor_notice": False,
+            "links": [],
+            "footer": [{"label": gettext("Register your organization"), "url": reverse("organizations:register")}],
         }
     }
 

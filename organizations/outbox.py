@@ -132,7 +132,7 @@ def _deliver(message: Message) -> MessageState:
 def _postpone(message: Message, error: Exception) -> None:
     # The error's class only: its text may hold an address.
     message.error = type(error).__name__
-    logger.warning("mail not sent", extra={"message": message.pk, "kind": message.kind, "error": message.error})
+    logger.warning("mail not sent", extra={"mail": message.pk, "kind": message.kind, "error": message.error})
     if message.attempts + 1 >= LAST_ATTEMPT:
         message.state = MessageState.FAILED
         message.settled_at = timezone.now()

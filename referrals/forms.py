@@ -24,7 +24,6 @@ class ReferralTypeForm(CleanText, forms.ModelForm):
         self.fields["controller"].queryset = (
             Organization.objects.active().roots().filter(region=region, type__in=_CONTROLLERS)
         )
-        self.fields["notice_url"].assume_scheme = "https"
 
     def clean(self):
         cleaned = super().clean()

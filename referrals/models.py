@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import Organization, Region, ThreeNames
+from organizations.models import Organization, Region, ThreeNames, WebAddressField
 from referrals.choices import FirstContact, WayIn
 
 
@@ -29,7 +29,7 @@ class ReferralType(ThreeNames):
     )
     controller_contact = models.CharField(_("controller's contact for privacy matters"), max_length=200, blank=True)
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
-    notice_url = models.URLField(_("address of the privacy notice"), blank=True)
+    notice_url = WebAddressField(_("address of the privacy notice"), blank=True)
     notice_approved_on = models.DateField(_("privacy notice approved on"), null=True, blank=True)
     in_use = models.BooleanField(_("in use"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -24,8 +24,15 @@ def add(*, by: Actor, organization: Organization, parent: Organization | None = 
 
 @transaction.atomic
 def edit(*, by: Actor, organization: Organization) -> None:
-    """Saves changed details. Raises Refused when another organization in use has the same business ID."""
+    """Saves changed details; a unit with another parent moves there with all below it.
+
+    Raises Refused when another organization in use has the same business ID, and for a move below itself.
+    """
+    wanted = organization.parent
+    organization.parent = Organization.objects.get(pk=organization.pk).parent
     _save(organization)
+    if wanted != organization.parent:
+        tree.move(organization, wanted, refusal=_("A unit cannot be moved below itself."))
 
 
 @transaction.atomic

@@ -19,7 +19,6 @@ class OrganizationForm(CleanText, forms.ModelForm):
         super().__init__(*args, **kwargs)
         place = self.fields["municipality"]
         place.queryset = Municipality.objects.filter(region=self.instance.region, merged_into=None)
-        self.fields["website"].assume_scheme = "https"
 
 
 class AdministeredOrganizationForm(OrganizationForm):
@@ -37,6 +36,7 @@ class AdministeredOrganizationForm(OrganizationForm):
             "name_sv",
             "type",
             "business_id",
+            "parent",
             "municipality",
             "default_stage",
             "phone",
@@ -47,8 +47,14 @@ class AdministeredOrganizationForm(OrganizationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.is_unit:
-            # A unit shares its parent's kind and business ID.
+            # A unit shares its parent's kind and business ID; it moves only within its own tree.
             del self.fields["type"], self.fields["business_id"]
+            tree = Organization.objects.active().filter(lineage__0=self.instance.parent.lineage[0])
+            own_branch = Organization.objects.under(self.instance) if self.instance.pk else Organization.objects.none()
+            self.fields["parent"].queryset = tree.exclude(pk__in=own_branch)
+            self.fields["parent"].required = True
+        else:
+            del self.fields["parent"]
         if self.instance.is_unit or self.instance.type == OrganizationType.COUNTY:
             self.fields["default_stage"].choices = [("", _("Not set")), *stages.choices()]
         else:
@@ -56,7 +62,11 @@ class AdministeredOrganizationForm(OrganizationForm):
 
 
 class NewOrganizationForm(KeyedForm, AdministeredOrganizationForm):
-    pass
+    """A new unit's place is where it is added."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("parent", None)
 
 
 class OrganizationFilterForm(forms.Form):
@@ -73,7 +83,8 @@ class OrganizationFilterForm(forms.Form):
 
     def narrow(self, queryset):
         """What fits; an unknown value narrows nothing."""
-        chosen = self.cleaned_data if self.is_valid() else {}
+        self.full_clean()
+        chosen = self.cleaned_data
         if chosen.get("q"):
             queryset = queryset.named_like(chosen["q"])
         for name in ("type", "state"):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.choices import OrganizationType
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Municipality, Organization, Registration
+from organizations.validators import validate_business_id
 
 # What may register by itself: the county's own tree and the state's offices are the administrator's to add.
 SELF_REGISTERING = [
@@ -17,14 +18,15 @@ class RegistrationForm(CleanText, KeyedForm, forms.ModelForm):
     organization_name = forms.CharField(label=_("Name of the organization or group"), max_length=150)
     type = forms.ChoiceField(label=_("What are you?"), choices=SELF_REGISTERING)
     business_id = Organization._meta.get_field("business_id").formfield(
-        label=_("Business ID"), help_text=_("If you have one. For example 1234567-1."), required=False
+        label=_("Business ID"),
+        help_text=_("If you have one. For example 1234567-1."),
+        required=False,
+        validators=[validate_business_id],
     )
     municipality = forms.ModelChoiceField(
         label=_("Home municipality"), queryset=Municipality.objects.none(), empty_label=_("Choose")
     )
-    website = Organization._meta.get_field("website").formfield(
-        label=_("Website"), required=False, assume_scheme="https"
-    )
+    website = Organization._meta.get_field("website").formfield(label=_("Website"), required=False)
 
     class Meta:
         model = Registration

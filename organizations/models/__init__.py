@@ -1,3 +1,4 @@
+from organizations.models.fields import WebAddressField
 from organizations.models.machinery import Attempt, DueRun, Message, Submission
 from organizations.models.membership import Invitation, Membership
 from organizations.models.naming import ThreeNames, finnish_sort_key
@@ -19,5 +20,6 @@ __all__ = [
     "Submission",
     "ThreeNames",
     "User",
+    "WebAddressField",
     "finnish_sort_key",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations import stages
 from organizations.choices import OrganizationState, OrganizationType
+from organizations.models.fields import WebAddressField
 from organizations.models.naming import finnish_sort_key
 from organizations.models.region import Municipality, Region
 from organizations.querysets import OrganizationQuerySet
@@ -54,7 +55,7 @@ class Organization(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     sort_key = models.CharField(max_length=200, editable=False)
 
