@@ -8,4 +8,4 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self):
         # Rules, mails, repeated tasks and checks register themselves when their module is read.
-        from organizations import access, checks, emails, main_menu, sweeps  # noqa: F401
+        from organizations import access, checks, emails, main_menu, signin_checks, signin_emails, sweeps  # noqa: F401
