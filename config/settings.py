@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
+from config.cache import caches, connection_for_cache
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_env_file(Path(env.text("ENV_FILE") or BASE_DIR / ".env"))
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "organizations.middleware.ActorMiddleware",
+    "organizations.session_rules.SessionRulesMiddleware",
     "organizations.middleware.PolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -91,10 +93,14 @@ DATABASES = {
     "default": env.database((DATABASE_OWNER_URL if _as_owner else "") or DATABASE_URL or "postgresql:///palvelupolku")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Sign-in tries are counted where all processes see them: a table by a connection of its own, or CACHE_URL.
+DATABASES |= connection_for_cache(DATABASES["default"])
+DATABASE_ROUTERS = ["organizations.shared_cache.Router"]
+CACHES = caches()
 
 # --- people and sign-in ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organizations.User"
+from config.signin import *  # noqa: E402, F403 (reads the environment, so not before .env)
 
 # --- languages and time -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fi"
