@@ -20,8 +20,8 @@ def name_of() -> str:
 
 def asked_second_factor(signal_kwargs) -> bool:
     """Whether this sign-in came from the provider and the provider had asked a second factor."""
-    sociallogin = (signal_kwargs or {}).get("sociallogin")
-    return bool(sociallogin and sociallogin.asked_second_factor)
+    # Taken up again after our own code page, the sign-in has lost the mark; then the code was given here.
+    return getattr((signal_kwargs or {}).get("sociallogin"), "asked_second_factor", False)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
