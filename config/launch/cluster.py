@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+import tempfile
+import time
 from pathlib import Path
 
 from config.launch.account import Account
@@ -60,21 +62,34 @@ def identity(data: Path) -> str:
 
 
 def make(data: Path, programs: Programs, account: Account, *, durable: bool) -> None:
-    making = data.with_name(f"{data.name}.making")
-    if making.exists():  # an interrupted start; it never held anything
-        shutil.rmtree(making)
-    making.mkdir(mode=0o700)
+    _clear_half_made(data)
+    # A name of its own: the initdb of a killed start may live a moment longer and clears its directory on its way out.
+    making = Path(tempfile.mkdtemp(prefix=f"{data.name}.making-", dir=data.parent))
     account.give(making)
     _initdb(making, programs, account, durable=durable)
     with (making / "postgresql.conf").open("a") as file:
         file.write("\ninclude 'launch.conf'\n")
     write_settings(making, Path("/nonexistent"), account, durable=durable)
     if durable:
-        os.sync()
+        for path in (making / "postgresql.conf", making / "launch.conf", making):
+            _flush(path)
     if data.exists():
         data.rmdir()  # empty, as seen before; fails otherwise
     making.rename(data)
     _flush(data.parent)
+
+
+def _clear_half_made(data: Path) -> None:
+    """What interrupted starts left; it never held anything."""
+    deadline = time.monotonic() + 20
+    while left := list(data.parent.glob(f"{data.name}.making-*")):
+        try:
+            for folder in left:
+                shutil.rmtree(folder)
+        except OSError:  # its initdb is still writing
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
 
 
 def write_settings(data: Path, sockets: Path, account: Account, *, durable: bool) -> None:
@@ -104,8 +119,8 @@ def _initdb(making: Path, programs: Programs, account: Account, *, durable: bool
         raise Problem(f"The database could not be made in {making}:\n{result.stderr.strip()}")
 
 
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -1,6 +1,8 @@
 """What must be true of the checkout and of the database before anything runs; each step is skipped while it is."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,27 +42,27 @@ class Step:
 def prepare_files(env: dict) -> None:
     """Message catalogues and static files: what is compiled from the checkout."""
     with one_at_a_time():
-        for step in (_catalogues(), _static_files(env)):
+        for step in (*_catalogues(), _static_files(env)):
             step.run(env)
 
 
-def one_at_a_time():
+def one_at_a_time() -> AbstractContextManager[None]:
     waiting = "Another start is preparing this checkout; waiting for it."
     return locks.exclusive(VAR / "prepare.lock", waiting=lambda: progress.say(waiting))
 
 
-def _catalogues() -> Step:
+def _catalogues() -> Iterator[Step]:
     sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
+    if not sources:  # Babel calls that an error
+        return
     command = [sys.executable, "-m", "babel.messages.frontend", "compile", "-d", "locale", "-D", "django", "-f"]
-    if not sources:
-        command = [sys.executable, "-c", ""]
     results = [source.with_suffix(".mo") for source in sources]
-    return Step("Compiling the translations", command, _stamp("catalogues"), stamps.digest(sources), results)
+    yield Step("Compiling the translations", command, _stamp("catalogues"), stamps.digest(sources), results)
 
 
 def _static_files(env: dict) -> Step:
     target = Path(env.get("STATIC_ROOT") or VAR / "static")
-    inputs = [ROOT / "static", *ROOT.glob("*/static"), LOCK_FILE, ROOT / "config" / "settings.py"]
+    inputs = [ROOT / "static", *(app / "static" for app in APPS), LOCK_FILE, ROOT / "config" / "settings.py"]
     command = [*MANAGE, "collectstatic", "--noinput", "--clear"]
     value = stamps.digest(inputs, str(target))
     return Step("Collecting the static files", command, _stamp("static"), value, [target])

@@ -124,6 +124,8 @@ class Server:
 
     def _stop(self) -> None:
         if (pid := self.pid()) is None:
+            if self._process is not None:
+                self._process.poll()  # killed by somebody: take leave of it
             return
         directory = self.sockets
         for asked in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
