@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -258,3 +259,22 @@ def test_notice_is_not_shown_where_it_is_required(aino, settings):
 
 def test_offered_role_without_it_works_on(aino):
     assert signed_in(aino).get("/oma/organisaatio/").status_code == 200
+
+
+def test_administrator_turns_it_off_for_a_person_who_lost_everything(client, aino, capsys):
+    secret = turn_on(aino)
+    sign_in(client, aino)
+    client.post("/kirjaudu/koodi/", {"code": code_of(secret)})
+
+    call_command("turn_off_second_factor", aino.email.upper())
+
+    assert not Authenticator.objects.filter(user=aino).exists()
+    assert not is_signed_in(client)
+    assert mails("second_factor_off", aino).count() == 1
+    assert aino.email in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("email", ["aino@tarina.example", "kuka@tarina.example"])
+def test_turning_it_off_where_it_is_not_on_is_refused(aino, email):
+    with pytest.raises(CommandError):
+        call_command("turn_off_second_factor", email)
