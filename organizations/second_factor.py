@@ -10,7 +10,7 @@ from allauth.mfa.stages import AuthenticateStage
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathImage
+from qrcode.image.svg import SvgPathFillImage
 
 from organizations import identity_provider
 from organizations.actor import Actor
@@ -50,7 +50,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("The code is wrong or has been used.")}
 
     def build_totp_svg(self, url):
-        image = qrcode.make(url, image_factory=SvgPathImage, border=2)
+        image = qrcode.make(url, image_factory=SvgPathFillImage, border=2)
         return image.to_string(encoding="unicode")
 
     def encrypt(self, text):

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from organizations import outbox
 from organizations.models import Membership, Message
+from organizations.templatetags.devices import device_name
 from tests.organizations.signin_steps import IN_MEMORY, is_signed_in, mails, reset_link, sign_in
 from tests.plugins.cast import PASSWORD, make_person, signed_in
 
@@ -267,6 +268,19 @@ def test_person_sees_and_ends_other_sessions(client, eero):
     assert "Puhelin" in page.content.decode()
     assert client.get("/oma/organisaatio/").status_code == 200
     assert elsewhere.get("/oma/organisaatio/").url.startswith("/kirjaudu/")
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome, Android"),
+        ("Puhelin", "Puhelin"),
+    ],
+)
+def test_device_is_named_in_words(user_agent, name):
+    assert device_name(user_agent) == name
 
 
 def test_person_without_a_password_of_ones_own_is_told(eero):
