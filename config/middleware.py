@@ -5,6 +5,8 @@ import secrets
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 
+from config import logs
+
 REQUEST_ID_HEADER = "X-Request-ID"
 POLICY_HEADER = "Content-Security-Policy"
 
@@ -17,7 +19,11 @@ class RequestIdMiddleware:
 
     def __call__(self, request):
         request.request_id = secrets.token_hex(6)
-        response = self.get_response(request)
+        known_to_logs = logs.request_id.set(request.request_id)
+        try:
+            response = self.get_response(request)
+        finally:
+            logs.request_id.reset(known_to_logs)
         response.headers[REQUEST_ID_HEADER] = request.request_id
         return response
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
 from config.cache import caches, connection_for_cache
+from config import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_env_file(Path(env.text("ENV_FILE") or BASE_DIR / ".env"))
@@ -150,3 +151,5 @@ PRODUCT_THEME = env.text("PRODUCT_THEME") or None
 DEMO = env.flag("DEMO")
 # Our own proxy sets X-Forwarded-For and X-Forwarded-Proto.
 BEHIND_PROXY = env.flag("BEHIND_PROXY")
+
+LOGGING = logs.LOGGING

@@ -1,0 +1,212 @@
+"""Every URL x role x method x (own, foreign): who is let in, who is not, and that a foreign object is not found."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from organizations import checks, policy
+from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
+from organizations.models import Invitation, Membership, Message, Organization, Registration
+from referrals.models import ReferralType
+from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.rules.url_roles import EVERYBODY, PUBLIC_SIGNIN, SIGNED_IN, SIGNED_IN_SIGNIN, TABLE
+
+CANARY = "Kanarialintu"
+CELLS = [
+    pytest.param(row, role, method, id=f"{row.name}-{role}-{method}")
+    for row in TABLE
+    for role in sorted(EVERYBODY)
+    for method in row.methods
+]
+FOREIGN_CELLS = [
+    pytest.param(row, role, method, id=f"{row.name}-{role}-{method}")
+    for row in TABLE
+    if row.foreign
+    for role in sorted(row.roles)
+    for method in row.methods
+]
+
+
+def make_invitation(organization, inviter, email):
+    from django.utils import timezone
+
+    return Invitation.objects.create(
+        organization=organization,
+        role=RoleCode.RECEIVER,
+        email=email,
+        invited_by=inviter,
+        link_fingerprint=email,
+        expires_at=timezone.now() + timezone.timedelta(days=1),
+    )
+
+
+def make_message(invitation):
+    region = invitation.organization.region
+    return Message.objects.create(kind="invitation", object_key=invitation.pk, region=region, state=MessageState.FAILED)
+
+
+@pytest.fixture
+def world(region, county, tupa, ylva):
+    """Two counties with an organization each; the second's things carry the canary."""
+    far = make_organization(f"{CANARY} hyvinvointialue", OrganizationType.COUNTY, town="205")
+    # In our own county, for the editor another organization; for the administrator a foreign one lies in `far`.
+    foreign_here = make_organization(f"{CANARY} naapuri")
+    colleague = make_person("Riitta Savolainen", (RoleCode.RECEIVER, tupa))
+    stranger = make_person(f"{CANARY} Vieras", (RoleCode.RECEIVER, far))
+    group = make_organization("Ryhmä", OrganizationType.INFORMAL_GROUP, state=OrganizationState.PENDING)
+    for organization in (group, far):
+        Registration.objects.create(
+            organization=organization, contact_name=CANARY, contact_email="r@tarina.example", about=CANARY
+        )
+    own_invitation = make_invitation(tupa, ylva, "oma@tarina.example")
+    foreign_invitation = make_invitation(far, ylva, f"{CANARY}@tarina.example")
+    return {
+        "token": "keksitty",
+        "own_organization": tupa.pk,
+        "foreign_organization": far.pk,
+        "foreign_here": foreign_here.pk,
+        "foreign_county": far.pk,
+        "own_invitation": own_invitation.pk,
+        "foreign_invitation": foreign_invitation.pk,
+        "own_membership": colleague.memberships.get().pk,
+        "foreign_membership": stranger.memberships.get().pk,
+        "pending": group.pk,
+        "own_message": make_message(own_invitation).pk,
+        "foreign_message": make_message(foreign_invitation).pk,
+        "own_type": ReferralType.objects.create(region=region, code="a", name_fi="A", name_sv="A").pk,
+        "foreign_type": ReferralType.objects.create(region=far.region, code="b", name_fi=CANARY, name_sv="B").pk,
+    }
+
+
+@pytest.fixture
+def browser_of(county, unit, tupa, ylva):
+    places = {
+        "professional": unit,
+        "receiver": tupa,
+        "editor": tupa,
+        "link_worker": tupa,
+        "reporting": county,
+        "privacy_auditor": county,
+    }
+
+    def browser(role):
+        if role == "visitor":
+            return Client()
+        if role == "region_admin":
+            return signed_in(ylva)
+        return signed_in(make_person(f"Rooli {role}", (role, places[role]), email=f"{role}@tarina.example"))
+
+    return browser
+
+
+def ask(browser, row, method, world, key):
+    arguments = {row.keyword: world[key]} if key else {}
+    browser.raise_request_exception = True
+    address = reverse(row.name, kwargs=arguments)
+    if method == "GET":
+        return browser.get(address)
+    return browser.post(address, row.post, HTTP_SEC_FETCH_SITE="same-origin")
+
+
+def is_refused(response, role):
+    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(reverse("account_login"))
+    return to_sign_in if role == "visitor" else response.status_code == 403
+
+
+def everything_that_can_change():
+    return [
+        list(model.objects.order_by("pk").values())
+        for model in (Organization, Membership, Invitation, Message, ReferralType, Registration)
+    ]
+
+
+@pytest.mark.parametrize(("row", "role", "method"), CELLS)
+def test_url_lets_in_those_of_the_table_and_nobody_else(world, browser_of, row, role, method):
+    browser = browser_of(role)
+    before = everything_that_can_change()
+
+    response = ask(browser, row, method, world, row.own)
+
+    if role in row.roles:
+        assert not is_refused(response, role)
+        assert response.status_code < 500 or row.name == "readyz"
+    else:
+        assert is_refused(response, role)
+        assert everything_that_can_change() == before
+        assert CANARY not in response.content.decode()
+
+
+@pytest.mark.parametrize(("row", "role", "method"), FOREIGN_CELLS)
+def test_foreign_object_is_not_found(world, browser_of, row, role, method):
+    browser = browser_of(role)
+    before = everything_that_can_change()
+
+    response = ask(browser, row, method, world, row.foreign)
+
+    assert response.status_code == 404
+    assert CANARY not in response.content.decode()
+    assert everything_that_can_change() == before
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TABLE if row.foreign == "foreign_organization"], ids=lambda row: row.name
+)
+def test_neighbour_in_the_same_county_is_not_found_for_an_editor(world, browser_of, row):
+    response = ask(browser_of("editor"), row, row.methods[0], world, "foreign_here")
+
+    assert response.status_code == 404
+    assert CANARY not in response.content.decode()
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if "GET" not in row.methods], ids=lambda row: row.name)
+def test_address_that_writes_answers_no_get(world, browser_of, row):
+    browser = browser_of("region_admin")
+    arguments = {row.keyword: world[row.own]} if row.own else {}
+    before = everything_that_can_change()
+
+    response = browser.get(reverse(row.name, kwargs=arguments))
+
+    assert response.status_code == 405
+    assert everything_that_can_change() == before
+
+
+@pytest.mark.parametrize("name", SIGNED_IN_SIGNIN)
+def test_pages_of_ones_own_account_need_a_sign_in(client, db, name):
+    assert is_refused(client.get(reverse(name)), "visitor")
+
+
+def test_table_names_every_url():
+    named = {row.name for row in TABLE} | set(PUBLIC_SIGNIN) | set(SIGNED_IN_SIGNIN)
+    known = {
+        name
+        for name, _pattern, _namespace in checks.urls()
+        if not name.startswith("admin:") and "tekninen/" not in name
+    }
+
+    assert known == named
+
+
+def test_table_and_urls_agree_on_the_words():
+    words = {name: checks._word(name, pattern, namespace) for name, pattern, namespace in checks.urls()}
+
+    for row in TABLE:
+        word = words[row.name]
+        if word == policy.PUBLIC:
+            assert row.roles == EVERYBODY, row.name
+        elif word == policy.SIGNED_IN:
+            assert row.roles == SIGNED_IN, row.name
+        else:
+            from organizations.roles import ROLES
+
+            assert row.roles == {code for code, role in ROLES.items() if word in role.permissions}, row.name
+    assert {words[name] for name in PUBLIC_SIGNIN} == {policy.PUBLIC}
+    assert {words[name] for name in SIGNED_IN_SIGNIN} == {policy.SIGNED_IN}
+
+
+def test_technical_admin_is_for_the_superuser_alone(client, ylva, django_user_model):
+    address = reverse("admin:index")
+    boss = django_user_model.objects.create_superuser("boss@tarina.example", "x", name="Boss")
+
+    assert is_refused(client.get(address), "visitor")
+    assert signed_in(ylva).get(address).status_code == 403
+    assert signed_in(boss).get(address).status_code == 200

@@ -1,0 +1,79 @@
+"""Every address with who may reach it, by whom it is asked, and what is sent. test_url_roles.py walks the table.
+
+`visitor` means everybody. Rows with `post` are asked by POST too, so that writes are tried; `own` names the object
+that the allowed person may touch, `foreign` the one nobody of this table may (another county's or organization's).
+"""
+
+from dataclasses import dataclass, field
+
+EVERYBODY = {
+    "visitor", "professional", "receiver", "editor", "link_worker", "reporting", "region_admin", "privacy_auditor",
+}  # fmt: skip
+SIGNED_IN = EVERYBODY - {"visitor"}
+ADMIN = {"region_admin"}
+EDITORS = {"editor", "region_admin"}
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    roles: set[str]
+    own: str = ""  # key of the object in the address, see objects() of the test
+    foreign: str = ""
+    keyword: str = "pk"
+    methods: tuple[str, ...] = ("GET",)
+    post: dict = field(default_factory=dict)
+
+
+GET_POST = ("GET", "POST")
+POST = ("POST",)
+
+TABLE = [
+    Row("healthz", EVERYBODY),
+    Row("readyz", EVERYBODY),
+    Row("invitation", EVERYBODY, own="token", keyword="token"),
+    Row("organizations:start", EVERYBODY),
+    Row("organizations:register", EVERYBODY, methods=GET_POST),
+    Row("organizations:registered", EVERYBODY),
+    Row("organizations:home", SIGNED_IN),
+    Row("organizations:no_role", SIGNED_IN),
+    Row("organizations:switch", SIGNED_IN, methods=POST, post={"membership": "0"}),
+    Row("organizations:own", SIGNED_IN),
+    Row("organizations:edit_own", EDITORS, "own_organization", "foreign_organization", methods=GET_POST),
+    Row("organizations:people", EDITORS, "own_organization", "foreign_organization"),
+    Row("organizations:invite", EDITORS, "own_organization", "foreign_organization", methods=GET_POST),
+    Row("organizations:send_invitation_again", EDITORS, "own_invitation", "foreign_invitation", methods=POST),
+    Row("organizations:revoke_invitation", EDITORS, "own_invitation", "foreign_invitation", methods=POST),
+    Row("organizations:end_membership", EDITORS, "own_membership", "foreign_membership", methods=POST),
+    Row("organizations:suspend_membership", EDITORS, "own_membership", "foreign_membership", methods=POST),
+    Row("organizations:resume_membership", EDITORS, "own_membership", "foreign_membership", methods=POST),
+    Row("organizations:desk", ADMIN),
+    Row("organizations:admin_organizations", ADMIN),
+    Row("organizations:add_organization", ADMIN, methods=GET_POST),
+    Row("organizations:admin_organization", ADMIN, "own_organization", "foreign_county"),
+    Row("organizations:admin_edit", ADMIN, "own_organization", "foreign_county", methods=GET_POST),
+    Row("organizations:add_unit", ADMIN, "own_organization", "foreign_county", "parent_pk", GET_POST),
+    Row("organizations:approve", ADMIN, "pending", "foreign_county", methods=POST),
+    Row("organizations:decline", ADMIN, "pending", "foreign_county", methods=POST, post={"reason": "x"}),
+    Row("organizations:archive", ADMIN, "own_organization", "foreign_county", methods=POST),
+    Row("organizations:restore", ADMIN, "own_organization", "foreign_county", methods=POST),
+    Row("organizations:region_settings", ADMIN, methods=GET_POST),
+    Row("organizations:mailbox", ADMIN),
+    Row("organizations:mail", ADMIN, "own_message", "foreign_message"),
+    Row("organizations:try_mail_again", ADMIN, "own_message", "foreign_message", methods=POST),
+    Row("referrals:types", ADMIN),
+    Row("referrals:add_type", ADMIN, methods=GET_POST),
+    Row("referrals:edit_type", ADMIN, "own_type", "foreign_type", methods=GET_POST),
+]
+
+# Sign-in itself: allauth's views, one by one (config/urls_signin.py).
+PUBLIC_SIGNIN = [
+    "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate",
+    "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "account_logout",
+]  # fmt: skip
+SIGNED_IN_SIGNIN = [
+    "account_reauthenticate", "mfa_reauthenticate", "account_change_password", "account_set_password", "mfa_index",
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes", "usersessions_list",
+]  # fmt: skip
