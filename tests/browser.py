@@ -216,7 +216,7 @@ _LINTS = """() => {
     const labelled = field.labels?.length || field.getAttribute("aria-label") || field.getAttribute("aria-labelledby");
     if (field.placeholder && !labelled) faults.push("placeholder as label: " + html(field));
     const personal = ["email", "password", "tel"].includes(field.type)
-      || /(^|_|-)(name|first_name|last_name|email|phone|password\\d?|login)$/.test(field.name || "");
+      || /^(name|login)$|(^|_)(first_name|last_name|contact_name|email|phone|password\\d?)$/.test(field.name || "");
     if (personal && !["checkbox", "radio"].includes(field.type) && !field.hasAttribute("autocomplete"))
       faults.push("autocomplete missing: " + html(field));
   }
@@ -229,7 +229,8 @@ _LINTS = """() => {
   const heads = [...document.querySelectorAll("h1")].filter(seen).length;
   if (heads !== 1) faults.push(heads + " h1 on the page");
   if (!document.documentElement.lang) faults.push("no language on html");
-  if (document.querySelector("[style]")) faults.push("style attribute: " + html(document.querySelector("[style]")));
+  const styled = document.querySelector("[style]:not([style=''])");  // axe leaves empty ones behind
+  if (styled) faults.push("style attribute: " + html(styled));
   return faults;
 }"""
 
