@@ -10,6 +10,7 @@ threads = int(os.environ.get("WEB_THREADS") or 4)
 timeout = 60
 graceful_timeout = 20
 control_socket_disable = True
+loglevel = "warning"
 accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or "-" for the standard output
 access_log_format = "%(m)s %(kind)s %(s)s %(B)s bytes %(M)s ms"
 

@@ -30,23 +30,28 @@ class Group:
 
     def __init__(self):
         self._members: dict[str, subprocess.Popen] = {}
+        self._logs: dict[str, Path] = {}
 
-    def start(self, name: str, command: Sequence[str | Path], *, env: dict) -> None:
-        # A process group of its own: Ctrl-C reaches the launcher alone, which stops the others in order.
-        self._members[name] = subprocess.Popen(
-            [str(part) for part in command],
-            env=env,
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            process_group=0,
-            preexec_fn=signals.end_with_parent,
-        )
+    def start(self, name: str, command: Sequence[str | Path], *, env: dict, log: Path) -> None:
+        with log.open("ab") as output:
+            # A process group of its own: Ctrl-C reaches the launcher alone, which stops the others in order.
+            self._members[name] = subprocess.Popen(
+                [str(part) for part in command],
+                env=env,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                process_group=0,
+                preexec_fn=signals.end_with_parent,
+            )
+        self._logs[name] = log
 
     def ended(self) -> str | None:
         """The first that is no longer there, in words."""
         for name, process in self._members.items():
             if (code := process.poll()) is not None:
-                return f"{name} ended by itself ({_how(code)})"
+                return f"{name} ended by itself ({_how(code)}; its log: {self._logs[name]})"
         return None
 
     def wait_for(self, condition: Callable[[], bool], seconds: float) -> bool:

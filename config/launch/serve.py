@@ -43,8 +43,9 @@ def serve(env: dict, database_is_up: Callable[[], bool]) -> int:
     try:
         config = ["-c", "config/gunicorn.py", "--bind", f"{HOST}:{port()}"]
         web = [sys.executable, "-m", "gunicorn", *config, "config.wsgi:application"]
-        group.start("The web server", web, env=env)
-        group.start("The sweep (run_due)", [*steps.MANAGE, "run_due", "--every", "15"], env=env)
+        group.start("The web server", web, env=env, log=LOGS / "web.log")
+        sweep = [*steps.MANAGE, "run_due", "--every", "15"]
+        group.start("The sweep (run_due)", sweep, env=env, log=LOGS / "sweep.log")
         if group.wait_for(lambda: _answers(address), ANSWERS_WITHIN):
             _welcome(address, env)
         return _watch(group, database_is_up)
@@ -86,6 +87,6 @@ def _answers(address: str) -> bool:
 def _welcome(address: str, env: dict) -> None:
     command = [str(part) for part in (*steps.MANAGE, "demo", "--sign-ins")]
     result = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
-    progress.say(f"\nPalvelupolku is at {address}/  (Ctrl-C stops it)")
+    progress.say(f"\nPalvelupolku is at {address}/  (Ctrl-C stops it; logs are in {LOGS})")
     if result.returncode == 0 and result.stdout.strip():
         progress.say(f"\n{result.stdout.strip()}\n")

@@ -11,7 +11,7 @@ def text() -> str:
         ("Program", places.ROOT),
         ("Settings and keys", places.env_file()),
         ("Static files", os.environ.get("STATIC_ROOT") or places.VAR / "static"),
-        ("Logs of the steps", places.LOGS),
+        ("Logs", places.LOGS),
         *(_named_database() if places.database_is_foreign() else _embedded_database()),
     ]
     return "\n".join(f"{name + ':':<20}{value}" for name, value in lines)

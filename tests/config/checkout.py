@@ -12,6 +12,11 @@ from pathlib import Path
 
 REAL = Path(__file__).resolve().parents[2]
 STAND_IN = Path(__file__).parent / "stand_in"
+MARK_INSTALLED = """
+from config.launch import stamps, venv
+for name in ("run", "test", "database"):
+    stamps.put(*venv._stamp(name))
+"""
 PACKAGES = Path(sysconfig.get_paths()["purelib"])
 
 
@@ -35,6 +40,18 @@ class Checkout:
         venv.create(self.root / ".venv", with_pip=False, symlinks=True)
         for folder in (self.root / ".venv" / "lib").glob("python*/site-packages"):
             (folder / "real.pth").write_text(f"{PACKAGES}\n")
+        self.python(MARK_INSTALLED)
+
+    def python(self, code: str, **env: str):
+        """Runs code with the launcher importable, under the Python that ./run would take."""
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            env=self.environment(**env),
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     def run(self, *words: str, program: str = "run", cwd: Path | None = None, timeout: float = 120, **env: str):
         """Runs a command to its end."""
@@ -58,7 +75,8 @@ class Checkout:
         return Started(process, log)
 
     def environment(self, **env: str) -> dict:
-        return {"PYTHON": sys.executable, **os.environ, **env}
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
+        return {**own, "PYTHON": sys.executable, **env}
 
     def calls(self) -> list[str]:
         return self.calls_file.read_text().splitlines() if self.calls_file.exists() else []

@@ -178,6 +178,7 @@ def test_cut_off_pid_file_of_a_running_server_loses_nothing(home):
         assert rows(server) == [("Äiti",)]
 
     leave(launcher)
+    server._process.wait(timeout=60)  # the launcher was the last to leave; the process is ours
 
 
 def test_copy_of_a_running_database_leaves_the_original_alone(folder, home):
