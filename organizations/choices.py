@@ -13,7 +13,7 @@ class OrganizationType(TextChoices):
     COMPANY = "company", _("Company")
     MUNICIPALITY = "municipality", _("Municipality")
     COUNTY = "county", _("Wellbeing services county")
-    STATE = "state", _("State")
+    STATE = "state", _("Central government")
 
 
 class OrganizationState(TextChoices):
@@ -44,6 +44,6 @@ class ReportingPeriod(TextChoices):
 class MessageState(TextChoices):
     WAITING = "waiting", _("Waiting to be sent")
     SENT = "sent", _("Sent")
-    KEPT = "kept", _("Kept here, no mail server set")
+    KEPT = "kept", _("Kept here")
     DROPPED = "dropped", _("Not sent, no longer needed")
     FAILED = "failed", _("Could not be sent")

@@ -4,6 +4,7 @@ from django.utils.translation import get_language, gettext
 
 from organizations import menu
 from organizations.actor import VISITOR
+from organizations.signin import second_factor_notice
 
 
 def house(request):
@@ -21,11 +22,22 @@ def house(request):
             "demo": settings.DEMO,
             "sign_in_url": reverse("account_login"),
             "home_url": reverse("organizations:home" if actor.user else "organizations:start"),
-            "second_factor_notice": False,
-            "links": [],
+            "second_factor_notice": second_factor_notice(request),
+            "links": _account_links(actor),
             "footer": [{"label": gettext("Register your organization"), "url": reverse("organizations:register")}],
         }
     }
+
+
+def _account_links(actor):
+    """One's own sign-in: devices, password, second step."""
+    if actor.user is None:
+        return []
+    return [
+        {"label": gettext("Two-step sign-in"), "icon": "shield-check", "url": reverse("mfa_index")},
+        {"label": gettext("Password"), "icon": "key", "url": reverse("account_change_password")},
+        {"label": gettext("Signed-in devices"), "icon": "device-mobile", "url": reverse("usersessions_list")},
+    ]
 
 
 def _who(actor):

@@ -91,7 +91,7 @@ def write(message: Message) -> Mail | None:
 def send_waiting(limit: int = 200) -> int:
     """Sends what waits, each in a transaction of its own; several senders share the work. Gives the number settled."""
     settled = 0
-    while settled < limit and _send_next():
+    while settled < limit and Message.objects.ready().exists() and _send_next():
         settled += 1
     return settled
 

@@ -32,7 +32,9 @@ class Organization(models.Model):
         validators=[validate_business_id],
         help_text=_("For example 1234567-1"),
     )
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="units")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="units", verbose_name=_("part of")
+    )
     lineage = ArrayField(models.BigIntegerField(), default=list, editable=False)
     region = models.ForeignKey(Region, models.PROTECT, related_name="organizations")
     municipality = models.ForeignKey(

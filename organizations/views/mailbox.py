@@ -16,9 +16,13 @@ from organizations.paging import page_of
 @require_safe
 def mailbox(request):
     page = page_of(policy.rows(request.actor, "message.see", Message.objects.select_related("recipient")), request)
+    kept_here = not settings.EMAIL_HOST
     for message in page:
         message.label = outbox.label_of(message.kind)
-    return render(request, "organizations/mailbox.html", {"page": page, "kept_here": not settings.EMAIL_HOST})
+        # In a trial the address is shown, by writing the mail; nothing of it is stored.
+        written = outbox.write(message) if kept_here else None
+        message.address = written.to if written else ""
+    return render(request, "organizations/mailbox.html", {"page": page, "kept_here": kept_here})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organizations import access, once, policy
 from organizations.actions import invitations, memberships
+from organizations.choices import OrganizationType, RoleCode
 from organizations.errors import Refused
 from organizations.forms.people import InvitationForm
 from organizations.models import Invitation, Membership
@@ -38,7 +39,7 @@ def people(request, pk):
 def invite(request, pk):
     organization = access.organization_for_inviter(request.actor, pk)
     form = InvitationForm(
-        request.POST or None, actor=request.actor, organization=organization, initial={"language": get_language()[:2]}
+        request.POST or None, actor=request.actor, organization=organization, initial=_usual(organization)
     )
 
     def work():
@@ -59,6 +60,12 @@ def invite(request, pk):
         {"form": form, "organization": organization},
         status=400 if form.errors else 200,
     )
+
+
+def _usual(organization):
+    """What is most often asked for: an association's editor, a unit's professional, in the page's language."""
+    role = RoleCode.PROFESSIONAL if organization.type == OrganizationType.COUNTY else RoleCode.EDITOR
+    return {"language": get_language()[:2], "role": role}
 
 
 @require_POST
