@@ -60,3 +60,12 @@ def test_every_icon_is_in_the_sprite():
     used = {icon for path in PAGES for icon in include.findall(path.read_text(encoding="utf-8"))}
 
     assert used - sprite == set()
+
+
+def test_every_class_of_ours_is_in_the_style_sheet():
+    known = set(re.findall(r"\.(pp-[\w-]+)", (ROOT.parent / "static" / "app.css").read_text("utf-8")))
+
+    # A name that ends in a hyphen is finished by a variable.
+    used = {name for path in PAGES for name in re.findall(r"\bpp-[\w-]*\w\b(?!-)", path.read_text(encoding="utf-8"))}
+
+    assert used - known == set()
