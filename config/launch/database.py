@@ -32,8 +32,8 @@ class Embedded:
         self.owner_url = server.url(roles.OWNER)
         addresses = {"DATABASE_URL": server.url(roles.APPLICATION), "DATABASE_OWNER_URL": self.owner_url}
         path = f"{server.programs.folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"  # psql for dbshell
-        demo = "1" if steps.has_demo(self._stamps) else "0"
-        self.env = {"DEMO": demo, **os.environ, **addresses, "PATH": path}
+        demo = {"DEMO": "1"} if server.data.name == DATABASE and steps.has_demo(self._stamps) else {}
+        self.env = demo | os.environ | addresses | {"PATH": path}
 
     def prepare(self) -> None:
         steps.prepare_database(self.env, self._stamps, self._identity())

@@ -1,0 +1,30 @@
+import re
+
+from tests.config.checkout import REAL
+
+READ = re.compile(r"""env\.(?:text|flag|number|words)\(\s*"(\w+)"|environ\.get\("(\w+)"\)|environ\["(\w+)"\]""")
+# Told by start.sh, by the shell, or written by the launcher itself; no person sets them.
+OWN = {"CALLED_FROM", "PATH"}
+
+
+def names_read():
+    for path in (REAL / "config").rglob("*.py"):
+        for match in READ.finditer(path.read_text()):
+            yield next(name for name in match.groups() if name)
+
+
+def names_described():
+    lines = (REAL / ".env.example").read_text().splitlines()
+    return [line.partition("=")[0] for line in lines if re.match(r"[A-Z_]+=", line)]
+
+
+def test_every_setting_that_is_read_is_described_once():
+    described = names_described()
+
+    assert sorted(set(names_read()) - OWN) == sorted(described)
+
+
+def test_no_described_key_has_a_value_that_somebody_could_leave():
+    lines = (REAL / ".env.example").read_text().splitlines()
+
+    assert {"SECRET_KEY=", "LINK_KEY=", "SECOND_FACTOR_KEY="} <= set(lines)
