@@ -46,8 +46,9 @@ def serve(env: dict, database_is_up: Callable[[], bool]) -> int:
         group.start("The web server", web, env=env, log=LOGS / "web.log")
         sweep = [*steps.MANAGE, "run_due", "--every", "15"]
         group.start("The sweep (run_due)", sweep, env=env, log=LOGS / "sweep.log")
-        if group.wait_for(lambda: _answers(address), ANSWERS_WITHIN):
-            _welcome(address, env)
+        with _sign_ins(env) as sign_ins:
+            if group.wait_for(lambda: _answers(address), ANSWERS_WITHIN):
+                _welcome(address, sign_ins)
         return _watch(group, database_is_up)
     except signals.Stopped:
         progress.say("\nStopping.")
@@ -84,9 +85,13 @@ def _answers(address: str) -> bool:
     return True
 
 
-def _welcome(address: str, env: dict) -> None:
+def _sign_ins(env: dict) -> subprocess.Popen:
     command = [str(part) for part in (*steps.MANAGE, "demo", "--sign-ins")]
-    result = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def _welcome(address: str, sign_ins: subprocess.Popen) -> None:
+    people, _ = sign_ins.communicate()
     progress.say(f"\nPalvelupolku is at {address}/  (Ctrl-C stops it; logs are in {LOGS})")
-    if result.returncode == 0 and result.stdout.strip():
-        progress.say(f"\n{result.stdout.strip()}\n")
+    if sign_ins.returncode == 0 and people.strip():
+        progress.say(f"\n{people.strip()}\n")

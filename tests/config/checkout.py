@@ -10,6 +10,8 @@ import time
 import venv
 from pathlib import Path
 
+from config.launch import pids
+
 REAL = Path(__file__).resolve().parents[2]
 STAND_IN = Path(__file__).parent / "stand_in"
 MARK_INSTALLED = """
@@ -110,3 +112,8 @@ class Started:
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(timeout=40)
+
+
+def database_pid(home):
+    pid = pids.in_file(home / "database" / "postmaster.pid")
+    return pid if pid and pids.serves(pid, home / "database") else None

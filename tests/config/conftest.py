@@ -1,6 +1,7 @@
 import os
 import shutil
 import signal
+import socket
 import tempfile
 import time
 from contextlib import suppress
@@ -35,6 +36,13 @@ def checkout(folder, monkeypatch):
     made = Checkout(folder / "check out")
     yield made
     made.stop_all()
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def end_all_in(folder: Path) -> None:
