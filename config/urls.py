@@ -13,6 +13,11 @@ from organizations.views import health, invitation
 policy.third_party(SIGNIN_POLICIES)
 policy.third_party({"admin:*": TECHNICAL_ADMIN})
 
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
+handler500 = "config.errors.server_error"
+
 urlpatterns = [
     path("healthz", needs(PUBLIC, health.healthz), name="healthz"),
     path("readyz", needs(PUBLIC, health.readyz), name="readyz"),

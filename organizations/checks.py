@@ -1,6 +1,7 @@
 """House rules that Django's `check` enforces; `./run` and the container's entry point run it before serving."""
 
-from django.core.checks import Error, register
+from django.conf import settings
+from django.core.checks import Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from organizations import policy
@@ -27,6 +28,14 @@ def every_word_is_known(app_configs, **kwargs):
 def every_role_is_described(app_configs, **kwargs):
     wrong = [code for code in MAY_INVITE if code not in ROLES]
     return [Error(f"MAY_INVITE names an unknown role {code}.", id="house.E003") for code in wrong]
+
+
+@register(Tags.security, deploy=True)
+def mails_leave_the_house(app_configs, **kwargs):
+    if settings.EMAIL_HOST:
+        return []
+    text = "No mail server is set: mails, links to new passwords among them, are shown to the administrators."
+    return [Error(text, hint="Set EMAIL_HOST.", id="house.E004")]
 
 
 def urls(resolver=None, namespace="", prefix=""):

@@ -5,6 +5,8 @@ import os
 os.environ["ENV_FILE"] = os.devnull
 os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 50
 os.environ["SECOND_FACTOR"] = "offered"
+# Counters of sign-in tries, in the test's own process.
+os.environ["CACHE_URL"] = "locmem://"
 os.environ.setdefault("DATABASE_URL", "postgresql:///palvelupolku")
 
 from config.settings import *  # noqa: E402, F403

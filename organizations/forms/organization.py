@@ -13,7 +13,12 @@ class OrganizationForm(CleanText, forms.ModelForm):
     class Meta:
         model = Organization
         fields = ["name", "name_sv", "municipality", "phone", "email", "website"]
-        widgets = {"phone": forms.TextInput(attrs={"inputmode": "tel"})}
+        # The organization's data, not the typist's own: the browser must not fill in the latter.
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "off"}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -12,6 +12,10 @@ class RegionSettingsForm(CleanText, forms.ModelForm):
             "remind_first_days", "remind_second_days", "tell_sender_days", "no_answer_days", "contact_erase_days",
             "counts_only_months", "suppress_below", "reporting_period", "support_email", "support_phone",
         ]  # fmt: skip
+        widgets = {
+            "support_email": forms.EmailInput(attrs={"autocomplete": "off"}),
+            "support_phone": forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -9,6 +9,7 @@ from organizations import access, once, policy
 from organizations.actions import organizations, registrations
 from organizations.choices import OrganizationType
 from organizations.forms.organization import AdministeredOrganizationForm, NewOrganizationForm, OrganizationFilterForm
+from organizations.forms.posted import posted
 from organizations.forms.registration import ApproveForm, DeclineForm
 from organizations.models import Invitation, Membership, Message, Organization
 from organizations.paging import page_of
@@ -98,7 +99,7 @@ def add(request, parent_pk=None):
     draft = Organization(region=request.actor.organization.region, parent=parent)
     if parent:
         draft.type = parent.type
-    form = NewOrganizationForm(request.POST or None, instance=draft)
+    form = NewOrganizationForm(posted(request), instance=draft)
     if request.method == "POST" and form.is_valid():
 
         def work():
@@ -118,7 +119,7 @@ def add(request, parent_pk=None):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, pk):
     shown = access.organization_for_administrator(request.actor, pk)
-    form = AdministeredOrganizationForm(request.POST or None, instance=shown)
+    form = AdministeredOrganizationForm(posted(request), instance=shown)
     if request.method == "POST" and form.is_valid():
         organizations.edit(by=request.actor, organization=form.save(commit=False))
         messages.success(request, _("Saved."))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organizations import access, policy
 from organizations.actions import organizations
 from organizations.forms.organization import OrganizationForm
+from organizations.forms.posted import posted
 from organizations.tree import branch_as_tree
 
 
@@ -29,7 +30,7 @@ def own(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, pk):
     organization = access.organization_for_editor(request.actor, pk)
-    form = OrganizationForm(request.POST or None, instance=organization)
+    form = OrganizationForm(posted(request), instance=organization)
     if request.method == "POST" and form.is_valid():
         organizations.edit(by=request.actor, organization=form.save(commit=False))
         messages.success(request, _("Saved."))

@@ -12,6 +12,7 @@ from organizations.actions import invitations, memberships
 from organizations.choices import OrganizationType, RoleCode
 from organizations.errors import Refused
 from organizations.forms.people import InvitationForm
+from organizations.forms.posted import posted
 from organizations.models import Invitation, Membership
 from organizations.paging import page_of
 
@@ -38,9 +39,7 @@ def people(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request, pk):
     organization = access.organization_for_inviter(request.actor, pk)
-    form = InvitationForm(
-        request.POST or None, actor=request.actor, organization=organization, initial=_usual(organization)
-    )
+    form = InvitationForm(posted(request), actor=request.actor, organization=organization, initial=_usual(organization))
 
     def work():
         chosen = form.cleaned_data | {"organization": organization}

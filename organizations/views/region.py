@@ -5,13 +5,14 @@ from django.views.decorators.http import require_http_methods
 
 from organizations import access
 from organizations.actions import organizations
+from organizations.forms.posted import posted
 from organizations.forms.region import RegionSettingsForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request):
     region = access.region_for_administrator(request.actor)
-    form = RegionSettingsForm(request.POST or None, instance=region)
+    form = RegionSettingsForm(posted(request), instance=region)
     if request.method == "POST" and form.is_valid():
         organizations.change_settings(by=request.actor, region=form.save(commit=False))
         messages.success(request, _("Saved."))

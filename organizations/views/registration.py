@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations import once
 from organizations.actions import registrations
+from organizations.forms.posted import posted
 from organizations.forms.registration import RegistrationForm
 from organizations.public_post import public_post
 
@@ -13,7 +14,7 @@ from organizations.public_post import public_post
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request):
     """Anyone registers an organization; the region approves it."""
-    form = RegistrationForm(request.POST or None)
+    form = RegistrationForm(posted(request))
     if request.method == "POST" and form.is_valid():
 
         def work():

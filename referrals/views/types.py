@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations import once, policy
+from organizations.forms.posted import posted
 from referrals import access, actions
 from referrals.forms import NewReferralTypeForm, ReferralTypeForm
 from referrals.models import ReferralType
@@ -21,7 +22,7 @@ def type_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_type(request, pk):
     shown = access.referral_type_for_administrator(request.actor, pk)
-    form = ReferralTypeForm(request.POST or None, instance=shown)
+    form = ReferralTypeForm(posted(request), instance=shown)
     if request.method == "POST" and form.is_valid():
         actions.save_type(by=request.actor, referral_type=form.save(commit=False))
         messages.success(request, _("Saved."))
@@ -33,7 +34,7 @@ def edit_type(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_type(request):
     draft = ReferralType(region=request.actor.organization.region)
-    form = NewReferralTypeForm(request.POST or None, instance=draft)
+    form = NewReferralTypeForm(posted(request), instance=draft)
     if request.method == "POST" and form.is_valid():
 
         def work():

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 # Filled once by the loaders; no test writes them, so emptying after a transactional test leaves them.
 VOCABULARY = {
@@ -69,6 +70,19 @@ def empty_all_but_vocabulary(_test_case):
 
 # Django's own way would empty the vocabularies too, and needs a right that the application role lacks.
 TransactionTestCase._fixture_teardown = empty_all_but_vocabulary
+
+
+@pytest.fixture(autouse=True)
+def finnish_at_first():
+    """A request before left its language in this thread."""
+    translation.activate("fi")
+
+
+@pytest.fixture(autouse=True)
+def no_counters_from_other_tests():
+    from django.core.cache import cache
+
+    cache.clear()
 
 
 @pytest.fixture

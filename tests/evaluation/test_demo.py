@@ -1,0 +1,78 @@
+"""The demo region: believable, complete, only for an empty database, and never in real use."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from evaluation.checks import no_demo_people
+from evaluation.demo import region as demo
+from organizations.choices import OrganizationState, OrganizationType, RoleCode
+from organizations.models import Invitation, Membership, Message, Organization, User
+from referrals.models import ReferralType
+
+
+@pytest.fixture
+def loaded(db):
+    call_command("demo")
+
+
+def test_demo_region_has_every_role_and_type(loaded):
+    assert set(Membership.objects.values_list("role", flat=True)) == set(RoleCode.values)
+    types = set(Organization.objects.values_list("type", flat=True))
+    assert types == set(OrganizationType.values) - {OrganizationType.STATE}
+    assert Organization.objects.pending().count() == len(demo.REGISTRATIONS)
+    assert Invitation.objects.open().count() == len(demo.INVITATIONS)
+
+
+def test_one_referral_type_still_waits_for_its_controller(loaded):
+    assert [kind.is_complete for kind in ReferralType.objects.all()].count(False) == 1
+
+
+def test_units_know_their_stage_and_their_lineage(loaded):
+    unit = Organization.objects.get(name="Palveluohjaus, Kuopio")
+
+    assert unit.default_stage == "guidance"
+    assert len(unit.lineage) == 3
+    assert unit.state == OrganizationState.ACTIVE
+
+
+def test_mails_of_the_demo_are_kept_to_be_read(loaded):
+    assert set(Message.objects.values_list("state", flat=True)) == {"kept"}
+
+
+def test_second_run_changes_nothing(loaded, capsys):
+    before = User.objects.count(), Organization.objects.count()
+
+    call_command("demo")
+
+    assert (User.objects.count(), Organization.objects.count()) == before
+    assert "already" in capsys.readouterr().out
+
+
+def test_database_with_other_data_is_refused(tupa):
+    with pytest.raises(CommandError, match="empty"):
+        call_command("demo")
+
+    assert list(Organization.objects.all()) == [tupa]
+
+
+def test_sign_ins_name_one_person_per_role(loaded, capsys):
+    capsys.readouterr()
+    call_command("demo", "--sign-ins")
+
+    printed = capsys.readouterr().out
+    assert all(role in printed for role in RoleCode.values)
+
+
+def test_demo_person_signs_in_with_the_printed_password(loaded, client):
+    answer = client.post("/kirjaudu/", {"login": f"ylva@{demo.DOMAIN}", "password": demo.PASSWORD})
+
+    assert answer.status_code == 302
+    assert client.get("/hallinta/").status_code == 200
+
+
+def test_real_use_is_refused_while_demo_people_exist(loaded):
+    assert [error.id for error in no_demo_people(None)] == ["house.E010"]
+
+
+def test_real_use_is_allowed_without_demo_people(eero):
+    assert no_demo_people(None) == []
