@@ -110,12 +110,16 @@ class Server:
         deadline = time.monotonic() + 10
         while leftovers := pids.serving(self.data):
             for pid in leftovers:
-                with suppress(ProcessLookupError):
-                    if pids.serves(pid, self.data):
-                        os.kill(pid, asked)
+                self._signal(pid, asked)
             if time.monotonic() > deadline:
                 asked = signal.SIGKILL
             time.sleep(0.1)
+
+    def _signal(self, pid: int, number: int) -> None:
+        """To a process of our directory that also runs as the database's user: root's word would reach any other."""
+        with suppress(ProcessLookupError, FileNotFoundError):
+            if Path(f"/proc/{pid}").stat().st_uid == self._account.uid and pids.serves(pid, self.data):
+                os.kill(pid, number)
 
     def _leave(self) -> None:
         with self._attendance.leaving() as last:
@@ -129,8 +133,7 @@ class Server:
             return
         directory = self.sockets
         for asked in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-            with suppress(ProcessLookupError):
-                os.kill(pid, asked)
+            self._signal(pid, asked)
             if self._gone(pid):
                 break
         sockets.remove(directory)

@@ -222,3 +222,11 @@ def test_env_files_of_two_machines_differ(tmp_path):
         env_file.write_if_absent(tmp_path / name)
 
     assert Path(tmp_path / "a").read_text() != Path(tmp_path / "b").read_text()
+
+
+def test_first_part_needs_the_standard_library_only():
+    code = f"import sys; sys.path.insert(0, {str(REAL)!r}); import config.launch.__main__"
+
+    result = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stderr
