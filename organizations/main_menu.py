@@ -8,7 +8,6 @@ from organizations.menu import Item, offer
 offer(Item(10, _("Administration"), "organizations:desk", "home", "organization.administer"))
 offer(Item(80, _("Organizations"), "organizations:admin_organizations", "building", "organization.administer"))
 offer(Item(85, _("Settings"), "organizations:region_settings", "settings", "region.administer"))
-offer(Item(90, _("Mails"), "organizations:mailbox", "mail", "message.see"))
 offer(
     Item(
         70,
