@@ -2,26 +2,23 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import ThreeNames
-
-
-class Band(models.TextChoices):
-    """The three bands over the stages, read from left to right (B2)."""
-
-    BEFORE = "before", _("Before becoming a client")
-    DURING = "during", _("As a client")
-    AFTER = "after", _("Afterwards")
+from directory.choices import Band
+from directory.models.attachment_point import AttachmentPoint
+from directory.models.vocabulary import VocabularyValue
 
 
 @pghistory.track()
-class Stage(ThreeNames):
+class Stage(VocabularyValue):
     """Where on the pathway help stands (palvelupolun vaihe). A table, since a deployment may change them (B14)."""
 
-    code = models.SlugField(_("code"), max_length=40, unique=True)
+    position = None  # a stage is known by its number, which is also its place from left to right
     number = models.PositiveSmallIntegerField(_("order"), unique=True)
     band = models.CharField(_("band"), max_length=10, choices=Band.choices)
+    attachment_points = models.ManyToManyField(
+        AttachmentPoint, related_name="stages", blank=True, verbose_name=_("attachment points")
+    )
 
-    class Meta:
+    class Meta(VocabularyValue.Meta):
         ordering = ["number"]
         verbose_name = _("stage")
         verbose_name_plural = _("stages")

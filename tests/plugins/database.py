@@ -21,8 +21,32 @@ VOCABULARY = {
     "organizations_region",
     "organizations_subregion",
     "organizations_municipality",
+    "directory_accessfeature",
+    "directory_accessfeatureevent",
+    "directory_alias",
+    "directory_aliasevent",
+    "directory_attachmentpoint",
+    "directory_attachmentpointevent",
+    "directory_barrier",
+    "directory_barrierevent",
+    "directory_clienthoodtype",
+    "directory_clienthoodtypeevent",
+    "directory_language",
+    "directory_languageevent",
+    "directory_need",
+    "directory_needevent",
+    "directory_needlevel",
+    "directory_needlevelevent",
+    "directory_serviceclass",
+    "directory_serviceclassevent",
     "directory_stage",
     "directory_stageevent",
+    "directory_targetgroup",
+    "directory_targetgroupevent",
+    "directory_wellbeinggoal",
+    "directory_wellbeinggoalevent",
+    "directory_accessfeature_barriers",
+    "directory_stage_attachment_points",
 }
 
 
@@ -48,13 +72,13 @@ def as_owner():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
-    from directory.vocabulary import load_stages
+    from directory.vocabulary import load_vocabulary
     from organizations.regions import load_regions
 
     with django_db_blocker.unblock(), as_owner():
         databases = setup_databases(verbosity=0, interactive=False)
         load_regions()
-        load_stages()
+        load_vocabulary()
     yield
     with django_db_blocker.unblock(), as_owner():
         teardown_databases(databases, verbosity=0)

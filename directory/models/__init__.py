@@ -1,0 +1,28 @@
+from directory.choices import Band
+from directory.models.access_feature import AccessFeature, Barrier
+from directory.models.alias import Alias
+from directory.models.attachment_point import AttachmentPoint
+from directory.models.classification import Language, ServiceClass, WellbeingGoal
+from directory.models.client import ClienthoodType, NeedLevel
+from directory.models.need import Need
+from directory.models.stage import Stage
+from directory.models.target_group import TargetGroup
+from directory.models.vocabulary import ThreeDescriptions, VocabularyValue
+
+__all__ = [
+    "AccessFeature",
+    "Alias",
+    "AttachmentPoint",
+    "Band",
+    "Barrier",
+    "ClienthoodType",
+    "Language",
+    "Need",
+    "NeedLevel",
+    "ServiceClass",
+    "Stage",
+    "TargetGroup",
+    "ThreeDescriptions",
+    "VocabularyValue",
+    "WellbeingGoal",
+]
