@@ -9,21 +9,20 @@ Two tables in `data/` hold the rules, and the regional curator corrects the resu
   peer and voluntary activity.
 """
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from directory.csv_files import parts, rows_of
 
 if TYPE_CHECKING:
     from directory.models import Need
 
-DATA = Path(__file__).parent / "data"
 NO_NEED = "none"
 
 Codes = tuple[str, ...]
-Row = dict[str, Codes]
+Rule = dict[str, Codes]
 
 # Answer → the file whose order its codes are given in.
 ORDER = {
@@ -59,15 +58,15 @@ def rule_code(need: "Need") -> str:
     return need.code if need.code in need_rows() or need.is_theme else need.theme.code
 
 
-def rule_for(kind: str, nature: str) -> Row:
+def rule_for(kind: str, nature: str) -> Rule:
     rules = kind_rows()
     return rules.get((kind, nature)) or rules[kind, ""]
 
 
 @cache
-def need_rows() -> dict[str, Row]:
-    theme_of = {row["code"]: row["theme"] for row in _read("needs.csv")}
-    rows = {row["need"]: _cells(row, "need") for row in _read("derivation_needs.csv")}
+def need_rows() -> dict[str, Rule]:
+    theme_of = {row["code"]: row["theme"] for row in rows_of("needs.csv")}
+    rows = {row["need"]: _cells(row, "need") for row in rows_of("derivation_needs.csv")}
     filled = {}
     for code in (*theme_of, *rows):
         theme = rows.get(theme_of.get(code), {})
@@ -77,11 +76,11 @@ def need_rows() -> dict[str, Row]:
 
 
 @cache
-def kind_rows() -> dict[tuple[str, str], Row]:
-    return {(row["kind"], row["nature"]): _cells(row, "kind", "nature") for row in _read("derivation_kinds.csv")}
+def kind_rows() -> dict[tuple[str, str], Rule]:
+    return {(row["kind"], row["nature"]): _cells(row, "kind", "nature") for row in rows_of("derivation_kinds.csv")}
 
 
-def _answer(answer: str, rule: Row, needs: list[Row]) -> Codes:
+def _answer(answer: str, rule: Rule, needs: list[Rule]) -> Codes:
     offered = {code for need in needs for code in need[answer]}
     found = set()
     for token in rule.get(answer, ("need",)):
@@ -98,13 +97,8 @@ def _answer(answer: str, rule: Row, needs: list[Row]) -> Codes:
 
 @cache
 def _order(answer: str) -> dict[str, int]:
-    return {row["code"]: place for place, row in enumerate(_read(ORDER[answer]))}
+    return {row["code"]: place for place, row in enumerate(rows_of(ORDER[answer]))}
 
 
-def _cells(row: dict[str, str], *keys: str) -> Row:
-    return {name: tuple(filter(None, cell.split("|"))) for name, cell in row.items() if name not in keys}
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _cells(row: dict[str, str], *keys: str) -> Rule:
+    return {name: parts(cell) for name, cell in row.items() if name not in keys}
