@@ -6,8 +6,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
-from config.cache import caches, connection_for_cache
 from config import logs
+from config.cache import caches, connection_for_cache
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_env_file(Path(env.text("ENV_FILE") or BASE_DIR / ".env"))
@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
+    "django.contrib.humanize",  # allauth.usersessions needs it
     "django.forms",
     "pgtrigger",
     "pghistory",

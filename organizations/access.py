@@ -5,7 +5,7 @@ from django.http import Http404
 
 from organizations import policy
 from organizations.actor import Actor
-from organizations.choices import RoleCode
+from organizations.choices import OrganizationState, RoleCode
 from organizations.models import Invitation, Membership, Message, Organization, Region
 from organizations.roles import MAY_INVITE
 
@@ -40,7 +40,7 @@ def _administer_organization(actor):
 
 @policy.rule(Organization, "invitation.send")
 def _invite_to_organization(actor):
-    return _own_part(actor) & Q(state="active")
+    return _own_part(actor) & Q(state=OrganizationState.ACTIVE)
 
 
 @policy.rule(Membership, "membership.see")

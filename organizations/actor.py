@@ -1,7 +1,6 @@
 """Who acts: a visitor, a person in one membership, or the system for a named reason."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.db import connection
 
@@ -16,6 +15,8 @@ class Actor:
     user: User | None = None
     membership: Membership | None = None
     reason: str = ""
+    # All in which the person may act, in the switcher's order.
+    memberships: tuple[Membership, ...] = ()
 
     @property
     def is_visitor(self) -> bool:
@@ -41,11 +42,6 @@ class Actor:
     def permissions(self) -> frozenset[str]:
         return self.role.permissions if self.role else frozenset()
 
-    @cached_property
-    def memberships(self) -> list[Membership]:
-        """All the works this person may act in, in the switcher's order."""
-        return open_memberships(self.user) if self.user else []
-
 
 VISITOR = Actor()
 
@@ -62,9 +58,7 @@ def actor_of(request) -> Actor:
     memberships = open_memberships(user)
     wanted = request.session.get(ACTING_KEY)
     chosen = next((m for m in memberships if m.pk == wanted), memberships[0] if memberships else None)
-    actor = Actor(user=user, membership=chosen)
-    actor.__dict__["memberships"] = memberships
-    return actor
+    return Actor(user=user, membership=chosen, memberships=tuple(memberships))
 
 
 def tell_database(actor: Actor | None) -> None:

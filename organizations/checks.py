@@ -1,10 +1,13 @@
 """House rules that Django's `check` enforces; `./run` and the container's entry point run it before serving."""
 
+from types import SimpleNamespace
+
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from organizations import policy
+from organizations.choices import RoleCode
 from organizations.roles import MAY_INVITE, ROLES
 
 
@@ -26,8 +29,8 @@ def every_word_is_known(app_configs, **kwargs):
 
 @register()
 def every_role_is_described(app_configs, **kwargs):
-    wrong = [code for code in MAY_INVITE if code not in ROLES]
-    return [Error(f"MAY_INVITE names an unknown role {code}.", id="house.E003") for code in wrong]
+    wrong = set(RoleCode.values) ^ set(ROLES) | set(MAY_INVITE) - set(ROLES)
+    return [Error(f"The role {code} is not told alike everywhere.", id="house.E003") for code in sorted(wrong)]
 
 
 @register(Tags.security, deploy=True)
@@ -54,8 +57,4 @@ def urls(resolver=None, namespace="", prefix=""):
 
 
 def _word(name, pattern, namespace):
-    class Match:
-        view_name = name
-
-    Match.namespace = namespace
-    return policy.word_of(Match, pattern.callback)
+    return policy.word_of(SimpleNamespace(view_name=name, namespace=namespace), pattern.callback)

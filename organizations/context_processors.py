@@ -4,6 +4,7 @@ from django.utils.translation import get_language, gettext
 
 from organizations import menu
 from organizations.actor import VISITOR
+from organizations.models import Region
 from organizations.signin import second_factor_notice
 
 
@@ -24,6 +25,7 @@ def house(request):
             "home_url": reverse("organizations:home" if actor.user else "organizations:start"),
             "second_factor_notice": second_factor_notice(request),
             "links": _account_links(actor),
+            "support": _support(actor),
             "footer": [{"label": gettext("Register your organization"), "url": reverse("organizations:register")}],
         }
     }
@@ -34,10 +36,20 @@ def _account_links(actor):
     if actor.user is None:
         return []
     return [
+        {"label": gettext("Own details"), "icon": "user-circle", "url": reverse("organizations:details")},
         {"label": gettext("Two-step sign-in"), "icon": "shield-check", "url": reverse("mfa_index")},
         {"label": gettext("Password"), "icon": "key", "url": reverse("account_change_password")},
         {"label": gettext("Signed-in devices"), "icon": "device-mobile", "url": reverse("usersessions_list")},
     ]
+
+
+def _support(actor):
+    """Whom to ask for help with the service: one's own region's, for a visitor the only region's served here."""
+    region = actor.organization.region if actor.organization else None
+    if region is None:
+        served = Region.objects.filter(in_use=True)[:2]
+        region = served[0] if len(served) == 1 else None
+    return {"email": region.support_email, "phone": region.support_phone} if region else None
 
 
 def _who(actor):
@@ -49,8 +61,9 @@ def _who(actor):
     ]
     return {
         "name": actor.user.name,
+        "email": actor.user.email,
         "role": actor.role.label() if actor.role else "",
-        "organization": actor.organization.name if actor.organization else "",
+        "organization": actor.organization.display_name if actor.organization else "",
         "acting": acting,
     }
 
@@ -59,13 +72,11 @@ def _languages(request):
     """The same page in each language; where a page has one address for all, its first page in that language."""
     current = get_language()
     links = []
-    for code, label in settings.LANGUAGES:
+    for code, _label in settings.LANGUAGES:
         url = request.get_full_path() if code == current else translate_url(request.get_full_path(), code)
         if code != current and url == request.get_full_path():
             url = translate_url(reverse("organizations:start"), code)
-        links.append(
-            {"code": code, "label": _OWN_NAMES.get(code, gettext(label)), "url": url, "current": code == current}
-        )
+        links.append({"code": code, "label": _OWN_NAMES[code], "url": url, "current": code == current})
     return links
 
 

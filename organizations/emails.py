@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from organizations import outbox
 from organizations.links import token_for
-from organizations.models import Invitation, Registration
+from organizations.models import Invitation, Registration, User
 
 
 def absolute(path: str) -> str:
@@ -22,12 +22,15 @@ def mail(to: str, subject: str, template: str, **context) -> outbox.Mail:
 
 @outbox.kind("invitation", gettext_lazy("Invitation"))
 def write_invitation(message):
-    invitation = Invitation.objects.open().select_related("organization").filter(pk=message.object_key).first()
+    invitation = (
+        Invitation.objects.open().select_related("organization", "invited_by").filter(pk=message.object_key).first()
+    )
     if invitation is None:
         return None
     link = absolute(reverse("invitation", args=[token_for("invitation", invitation.public_id)]))
     subject = _("Invitation to %(product)s") % {"product": settings.PRODUCT_NAME}
-    return mail(invitation.email, subject, "invitation", invitation=invitation, link=link)
+    known = User.objects.filter(email__iexact=invitation.email).exists()
+    return mail(invitation.email, subject, "invitation", invitation=invitation, link=link, known=known)
 
 
 @outbox.kind("registration_received", gettext_lazy("Thank you for registering"))
@@ -35,7 +38,7 @@ def write_registration_received(message):
     registration = _registration(message)
     if registration is None or registration.decided_at:
         return None
-    subject = _("We received your registration")
+    subject = _("We received your registration: %(name)s") % {"name": registration.organization.display_name}
     return mail(registration.contact_email, subject, "registration_received", registration=registration)
 
 
@@ -44,7 +47,7 @@ def write_registration_declined(message):
     registration = _registration(message)
     if registration is None:
         return None
-    subject = _("Answer to your registration")
+    subject = _("Answer to your registration: %(name)s") % {"name": registration.organization.display_name}
     return mail(registration.contact_email, subject, "registration_declined", registration=registration)
 
 
@@ -53,7 +56,7 @@ def write_registration_to_decide(message):
     registration = _registration(message)
     if registration is None or registration.decided_at or message.recipient is None:
         return None
-    subject = _("An organization waits for your approval")
+    subject = _("Waiting for your approval: %(name)s") % {"name": registration.organization.display_name}
     link = absolute(reverse("organizations:admin_organization", args=[registration.organization_id]))
     return mail(message.recipient.email, subject, "registration_to_decide", registration=registration, link=link)
 

@@ -44,8 +44,8 @@ class MembershipQuerySet(QuerySet):
             organization__state=OrganizationState.ACTIVE,
         )
 
-    def under(self, organization):
-        return self.filter(organization__lineage__contains=[organization.pk])
+    def of_person_like(self, text):
+        return self.filter(Q(user__name__icontains=text) | Q(user__email__icontains=text))
 
     def current(self):
         """Not ended; suspended ones included, since a list of people shows them too."""
@@ -54,7 +54,15 @@ class MembershipQuerySet(QuerySet):
 
 class InvitationQuerySet(QuerySet):
     def open(self):
-        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        return self.filter(
+            accepted_at=None,
+            revoked_at=None,
+            expires_at__gt=timezone.now(),
+            organization__state=OrganizationState.ACTIVE,
+        )
+
+    def to_person_like(self, text):
+        return self.filter(Q(name__icontains=text) | Q(email__icontains=text))
 
     def waiting(self):
         """Neither accepted nor revoked; an expired one can still be sent again."""

@@ -6,7 +6,7 @@ which rows a word reaches. docs/roles.md is generated from here (`./run roles_do
 
 from django.utils.translation import gettext_lazy as _
 
-from organizations.choices import RoleCode
+from organizations.choices import OrganizationType, RoleCode
 
 
 class Role:
@@ -83,8 +83,21 @@ ROLES: dict[str, type[Role]] = {
     role.code: role for role in (Professional, Receiver, Editor, LinkWorker, Reporting, RegionAdmin, PrivacyAuditor)
 }
 
+# They see the whole county, so they are given at the county itself and nowhere else.
+COUNTY_ROLES = frozenset({RoleCode.REGION_ADMIN, RoleCode.PRIVACY_AUDITOR})
+
 # Whom each role may invite: an organization looks after its own people, the rest is the county's to give.
 MAY_INVITE: dict[str, frozenset[str]] = {
     RoleCode.EDITOR: frozenset({RoleCode.EDITOR, RoleCode.RECEIVER}),
     RoleCode.REGION_ADMIN: frozenset(RoleCode.values),
 }
+
+
+def fits(role: str, organization) -> bool:
+    """Whether the role can be held at this organization at all, whoever gives it."""
+    return role not in COUNTY_ROLES or (organization.type == OrganizationType.COUNTY and organization.parent_id is None)
+
+
+def givable(giver: str, organization) -> frozenset[str]:
+    """The roles that somebody in the role `giver` may give at the organization."""
+    return frozenset(role for role in MAY_INVITE.get(giver, ()) if fits(role, organization))

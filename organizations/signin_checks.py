@@ -7,7 +7,7 @@ from organizations.roles import ROLES
 @register()
 def every_group_gives_a_known_role(app_configs, **kwargs):
     unknown = sorted({row["role"] for row in settings.OIDC_GROUPS} - set(map(str, ROLES)))
-    return [Error(f"OIDC_GROUPS names an unknown role {role}.", id="house.E004") for role in unknown]
+    return [Error(f"OIDC_GROUPS names an unknown role {role}.", id="house.E006") for role in unknown]
 
 
 @register()

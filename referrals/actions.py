@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from organizations.actor import Actor
@@ -8,8 +9,11 @@ from referrals.models import ReferralType
 
 @transaction.atomic
 def save_type(*, by: Actor, referral_type: ReferralType) -> ReferralType:
-    """Saves a new or changed type. Raises Refused when it is to be used before its checklist is done."""
+    """Saves a changed type, or a new one after the others. Raises Refused for use before the checklist is done."""
     if referral_type.in_use and not referral_type.is_complete:
         raise Refused(_("Name the controller and the privacy notice first: see the checklist."))
+    if referral_type.pk is None:
+        last = ReferralType.objects.filter(region=referral_type.region).aggregate(last=Max("position"))["last"]
+        referral_type.position = (last or 0) + 1
     referral_type.save()
     return referral_type

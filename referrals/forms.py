@@ -6,6 +6,7 @@ from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Organization
 from referrals.models import ReferralType
 
+NEEDED_FOR_USE = ["controller", "controller_contact", "legal_basis", "notice_url", "notice_approved_on"]
 _CONTROLLERS = [OrganizationType.COUNTY, OrganizationType.MUNICIPALITY]
 
 
@@ -14,22 +15,25 @@ class ReferralTypeForm(CleanText, forms.ModelForm):
         model = ReferralType
         fields = [
             "name_fi", "name_sv", "name_en", "way_in", "first_contact", "controller", "controller_contact",
-            "legal_basis", "notice_url", "notice_approved_on", "position", "in_use",
+            "legal_basis", "notice_url", "notice_approved_on", "in_use",
         ]  # fmt: skip
         widgets = {"notice_approved_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         region = self.instance.region_id
+        for name in NEEDED_FOR_USE:
+            # Not "optional": the form's labels say what it is needed for.
+            self.fields[name].needed_for = _("needed before use")
+        self.fields["controller"].empty_label = _("Not set")
         self.fields["controller"].queryset = (
             Organization.objects.active().roots().filter(region=region, type__in=_CONTROLLERS)
         )
 
     def clean(self):
         cleaned = super().clean()
-        needed = ["controller", "controller_contact", "legal_basis", "notice_url", "notice_approved_on"]
         if cleaned.get("in_use"):
-            for name in needed:
+            for name in NEEDED_FOR_USE:
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, _("Needed before the type can be used."))
         return cleaned

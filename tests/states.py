@@ -4,7 +4,6 @@ test_states.py renders each; test_pages_in_a_browser.py opens each in Chromium. 
 fails the rule test.
 """
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,7 +11,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from organizations.actions import invitations
+from organizations.actions import invitations, registrations
 from organizations.choices import MessageState, OrganizationType, RoleCode
 from organizations.links import token_for
 from organizations.models import Attempt, Invitation, Membership, Message
@@ -81,7 +80,7 @@ def invitation_link(*, known=False, closed=False):
             by=actor(world.ylva), organization=world.tupa, role=RoleCode.RECEIVER, email=email, name="Uusi Ihminen"
         )
         if closed:
-            invitations.revoke(invitation=made)
+            invitations.revoke(by=None, invitation=made)
         return reverse("invitation", args=[token_for("invitation", made.public_id)])
 
     return path
@@ -127,7 +126,10 @@ def a_twin(world):
     return world.pending.organization.get_absolute_url()
 
 
-KEY = {"form_key": str(uuid.uuid4())}
+def a_declined_registration(world):
+    registrations.decline(by=actor(world.ylva), registration=world.pending, reason="Toiminta on toisella alueella.")
+    return world.pending.organization.get_absolute_url()
+
 
 STATES = [
     State("organizations/start.html", "visitor", "visitor", page("organizations:start")),
@@ -194,6 +196,17 @@ STATES = [
         {},
         400,
     ),
+    State("organizations/all_people.html", "many", "ylva", with_many(page("organizations:all_people"))),
+    State(
+        "organizations/all_people.html",
+        "none-fits",
+        "ylva",
+        lambda w: reverse("organizations:all_people") + "?q=olematon",
+    ),
+    State("organizations/details.html", "own", "eero", page("organizations:details")),
+    State("organizations/details.html", "errors", "eero", page("organizations:details"), {"name": ""}, 400),
+    State("organizations/own.html", "unit", "maija", page("organizations:own_unit", "unit")),
+    State("organizations/admin_organization.html", "declined", "ylva", a_declined_registration),
     State("organizations/region_settings.html", "settings", "ylva", page("organizations:region_settings")),
     State("organizations/region_settings.html", "errors", "ylva", page("organizations:region_settings"), {}, 400),
     State("organizations/mailbox.html", "empty", "ylva", page("organizations:mailbox")),

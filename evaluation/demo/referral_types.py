@@ -12,7 +12,7 @@ TYPES = [
      WayIn.ASK_PLACE, FirstContact.LINK_WORKER, "Yleistä etua koskeva tehtävä (esittely)"),
     ("exercise", "Liikuntalähete", "Motionsremiss", "Exercise referral",
      WayIn.ASK_PLACE, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
-    ("peer_support", "Vertaistukeen ohjaus", "Handledning till kamratstöd", "Peer support",
+    ("peer_support", "Vertaistukeen ohjaus", "Hänvisning till kamratstöd", "Peer support",
      WayIn.OPEN_DOOR, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
     ("volunteer_help", "Vapaaehtoisen apu", "Frivilligs hjälp", "A volunteer's help",
      WayIn.ASK_CONTACT, FirstContact.ORGANIZATION, ""),

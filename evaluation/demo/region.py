@@ -11,6 +11,7 @@ DOMAIN = "esittely.example"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 COUNTY = "Pohjois-Savon hyvinvointialue (esittely)"
+COUNTY_SV = "Norra Savolax välfärdsområde (demo)"
 # name, municipality code, stage, units below
 UNITS = [
     ("Palveluohjaus", "297", "guidance", [

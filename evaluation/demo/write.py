@@ -1,4 +1,4 @@
-"""Writes the demo region by the same actions that people use."""
+"""Writes the demo region: what a county begins with directly, the rest by the actions that people use."""
 
 from datetime import timedelta
 
@@ -30,12 +30,12 @@ def write_demo() -> None:
     """Everything in the caller's transaction. The region and the vocabularies must be loaded before."""
     county_region = Region.objects.get(code=region.COUNTY_CODE)
     county_region.in_use = True
-    county_region.support_email, county_region.support_phone = f"tuki@{region.DOMAIN}", "017 555 0100"
+    county_region.support_email, county_region.support_phone = f"tuki@{region.DOMAIN}", "017 000 0100"
     county_region.save()
     places = {place.code: place for place in Municipality.objects.filter(region=county_region)}
 
     found = _county(county_region, places)
-    people = _people(found, places, county_region)
+    people = _people(found)
     ylva = Actor(user=people["ylva"], membership=people["ylva"].memberships.get(role=RoleCode.REGION_ADMIN))
     _organizations(ylva, county_region, places, found)
     _memberships(people, found, places, county_region)
@@ -47,6 +47,7 @@ def write_demo() -> None:
 def _county(county_region, places) -> dict[str, Organization]:
     county = Organization(
         name=region.COUNTY,
+        name_sv=region.COUNTY_SV,
         type=OrganizationType.COUNTY,
         region=county_region,
         municipality=places["297"],
@@ -63,12 +64,12 @@ def _county(county_region, places) -> dict[str, Organization]:
 
 
 def _unit(found, name, parent, place, stage):
-    unit = Organization(name=name, municipality=place, default_stage=stage, phone="017 555 0200")
+    unit = Organization(name=name, municipality=place, default_stage=stage, phone="017 000 0200")
     found[name] = organization_actions.add(by=Actor(), organization=unit, parent=parent)
     return unit
 
 
-def _people(found, places, county_region) -> dict[str, User]:
+def _people(found) -> dict[str, User]:
     password = make_password(region.PASSWORD)
     people = {}
     for login, name, job_title, works in region.PEOPLE:
@@ -89,7 +90,7 @@ def _organizations(by, county_region, places, found):
             municipality=places[place],
             business_id=business_id_from(stem) if stem else "",
             website=website,
-            phone="017 555 0300",
+            phone="017 000 0300",
             email=f"posti{len(found)}@{region.DOMAIN}",
         )
         found[name] = organization_actions.add(by=by, organization=organization)
@@ -117,12 +118,12 @@ def _registrations(places):
                 municipality=places[place],
                 business_id=business_id_from(stem) if stem else "",
                 email=f"{contact.split()[0].lower()}@{region.DOMAIN}",
-                phone="017 555 0400",
+                phone="017 000 0400",
             ),
             registration=Registration(
                 contact_name=contact,
                 contact_email=f"{contact.split()[0].lower()}@{region.DOMAIN}",
-                contact_phone="017 555 0400",
+                contact_phone="017 000 0400",
                 about=about,
             ),
             language="fi",
@@ -147,7 +148,7 @@ def _invitations(by, found):
 
 
 def _referral_types(by, county_region, found):
-    for position, (code, fi, sv, en, way_in, first_contact, basis) in enumerate(referral_types.TYPES, 1):
+    for code, fi, sv, en, way_in, first_contact, basis in referral_types.TYPES:
         ready = bool(basis)
         save_type(
             by=by,
@@ -164,7 +165,6 @@ def _referral_types(by, county_region, found):
                 legal_basis=basis,
                 notice_url=referral_types.COUNTY_NOTICE if ready else "",
                 notice_approved_on=referral_types.NOTICE_APPROVED_ON if ready else None,
-                position=position,
                 in_use=ready,
             ),
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from organizations import policy
 from organizations.models import Membership, Municipality, Organization, SubRegion, User
+from organizations.roles import fits
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,9 @@ def _place_of(row: dict[str, str]) -> tuple | None:
     organization = Organization.objects.active().filter(found).first()
     if organization is None:
         logger.warning("group names no organization in use", extra={"group": row["group"]})
+        return None
+    if not fits(row["role"], organization):
+        logger.warning("group gives a county's role elsewhere", extra={"group": row["group"]})
         return None
     sub_region = municipality = None
     if row.get("sub_region"):

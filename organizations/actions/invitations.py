@@ -12,7 +12,7 @@ from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.links import fingerprint, token_for
 from organizations.models import Invitation, Membership, Organization, User
-from organizations.roles import MAY_INVITE
+from organizations.roles import givable
 
 VALID_FOR = timedelta(days=14)
 
@@ -30,7 +30,7 @@ def invite(
     municipality=None,
 ) -> Invitation:
     """Puts an invitation in the outbox. Raises Refused for a role not the inviter's to give, or given already."""
-    if role not in MAY_INVITE.get(by.membership.role, ()):
+    if role not in givable(by.membership.role, organization):
         raise Refused(_("You cannot give this role."))
     email = email.strip().lower()
     scope = {"organization": organization, "role": role, "sub_region": sub_region, "municipality": municipality}
@@ -50,7 +50,7 @@ def invite(
 
 
 @transaction.atomic
-def send_again(*, invitation: Invitation) -> None:
+def send_again(*, by: Actor | None, invitation: Invitation) -> None:
     """The same link, valid anew. Raises Refused when it was taken up or called back meanwhile."""
     if not Invitation.objects.waiting().filter(pk=invitation.pk).update(expires_at=timezone.now() + VALID_FOR):
         raise Refused(_("This invitation has been used or called back."))
@@ -59,7 +59,7 @@ def send_again(*, invitation: Invitation) -> None:
 
 
 @transaction.atomic
-def revoke(*, invitation: Invitation) -> None:
+def revoke(*, by: Actor, invitation: Invitation) -> None:
     """Calls the invitation back; its link stops working at once."""
     if not Invitation.objects.waiting().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
         raise Refused(_("This invitation has been used or called back."))

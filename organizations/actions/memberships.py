@@ -12,16 +12,18 @@ from organizations.models import Membership
 
 @transaction.atomic
 def end(*, by: Actor, membership: Membership) -> None:
-    """Takes effect on the person's next request. Raises Refused for the region's last administrator."""
-    _keep_an_administrator(membership)
+    """Takes effect on the person's next request. Raises Refused for the last one who can look after the others."""
+    _keep_one(by, membership)
     if not Membership.objects.current().filter(pk=membership.pk).update(ended_at=timezone.now()):
         raise Refused(_("This role has ended already."))
 
 
 @transaction.atomic
 def suspend(*, by: Actor, membership: Membership) -> None:
-    """Rests until it is let go on. Raises Refused for the region's last administrator."""
-    _keep_an_administrator(membership)
+    """Rests until it is let go on. Raises Refused for one's own role and for the last one as above."""
+    if membership.user_id == by.user.pk:
+        raise Refused(_("You cannot suspend your own role."))
+    _keep_one(by, membership)
     Membership.objects.current().filter(pk=membership.pk, suspended_at=None).update(suspended_at=timezone.now())
 
 
@@ -30,12 +32,18 @@ def resume(*, by: Actor, membership: Membership) -> None:
     Membership.objects.current().filter(pk=membership.pk).update(suspended_at=None)
 
 
-def _keep_an_administrator(membership: Membership) -> None:
-    if membership.role != RoleCode.REGION_ADMIN:
+def _keep_one(by: Actor, membership: Membership) -> None:
+    """A region keeps an administrator; an organization that looks after itself keeps an editor."""
+    open_ones = Membership.objects.open().filter(role=membership.role)
+    if membership.role == RoleCode.REGION_ADMIN:
+        alike = open_ones.filter(organization__region_id=membership.organization.region_id)
+        refusal = _("The region would be left without an administrator.")
+    elif membership.role == RoleCode.EDITOR and by.membership.role == RoleCode.EDITOR:
+        alike = open_ones.filter(organization_id__in=membership.organization.lineage)
+        refusal = _("Invite another listing editor first: nobody else could look after the organization.")
+    else:
         return
-    region = membership.organization.region_id
-    administrators = Membership.objects.open().filter(role=RoleCode.REGION_ADMIN, organization__region_id=region)
-    # Locked, so that two administrators who end each other's roles at once do not leave nobody.
-    locked = list(administrators.select_for_update(of=("self",)).order_by("pk"))
+    # Locked, so that two people who end each other's roles at once do not leave nobody.
+    locked = list(alike.select_for_update(of=("self",)).order_by("pk"))
     if not [m for m in locked if m.pk != membership.pk]:
-        raise Refused(_("The region would be left without an administrator."))
+        raise Refused(refusal)

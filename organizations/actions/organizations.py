@@ -7,7 +7,8 @@ from organizations import tree
 from organizations.actor import Actor
 from organizations.choices import OrganizationState
 from organizations.errors import Refused
-from organizations.models import Organization, Region
+from organizations.models import Organization
+from organizations.models.organization import BUSINESS_ID_TAKEN
 
 
 @transaction.atomic
@@ -31,6 +32,8 @@ def edit(*, by: Actor, organization: Organization) -> None:
     wanted = organization.parent
     organization.parent = Organization.objects.get(pk=organization.pk).parent
     _save(organization)
+    # Units share the kind of what they belong to.
+    Organization.objects.under(organization).exclude(type=organization.type).update(type=organization.type)
     if wanted != organization.parent:
         tree.move(organization, wanted, refusal=_("A unit cannot be moved below itself."))
 
@@ -50,15 +53,12 @@ def archive(*, by: Actor, organization: Organization) -> None:
 @transaction.atomic
 def restore(*, by: Actor, organization: Organization) -> None:
     """Takes one archived organization back into use. Raises Refused below an archived one and for a twin."""
+    if organization.state != OrganizationState.ARCHIVED:
+        raise Refused(_("Only an archived organization can be taken back into use."))
     if organization.parent and organization.parent.state != OrganizationState.ACTIVE:
         raise Refused(_("Restore the organization above first."))
     organization.state = OrganizationState.ACTIVE
     _save(organization)
-
-
-@transaction.atomic
-def change_settings(*, by: Actor, region: Region) -> None:
-    region.save()
 
 
 def _save(organization: Organization) -> None:
@@ -66,4 +66,4 @@ def _save(organization: Organization) -> None:
         with transaction.atomic():
             organization.save()
     except IntegrityError:
-        raise Refused(_("Another organization in use has this business ID. Check whether they are the same.")) from None
+        raise Refused(str(BUSINESS_ID_TAKEN)) from None

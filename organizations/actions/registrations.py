@@ -10,6 +10,7 @@ from organizations.actor import Actor
 from organizations.choices import OrganizationState, RoleCode
 from organizations.errors import Refused
 from organizations.models import Invitation, Membership, Organization, Registration
+from organizations.models.organization import BUSINESS_ID_TAKEN
 
 
 @transaction.atomic
@@ -36,12 +37,12 @@ def approve(*, by: Actor, registration: Registration, invite_contact: bool) -> I
     """
     organization = registration.organization
     if Organization.objects.same_business_id(organization).exists():
-        raise Refused(_("Another organization in use has this business ID. Check whether they are the same."))
+        raise Refused(str(BUSINESS_ID_TAKEN))
     try:
         with transaction.atomic():
             _decide(by, registration, OrganizationState.ACTIVE)
     except IntegrityError:
-        raise Refused(_("Another organization in use has this business ID. Check whether they are the same.")) from None
+        raise Refused(str(BUSINESS_ID_TAKEN)) from None
     if not invite_contact:
         return None
     return invitations.invite(
@@ -67,9 +68,11 @@ def decline(*, by: Actor, registration: Registration, reason: str) -> None:
 
 
 def _decide(by: Actor, registration: Registration, state: OrganizationState, reason: str = "") -> None:
-    changed = Organization.objects.filter(pk=registration.organization_id, state=OrganizationState.PENDING).update(
-        state=state
-    )
+    # A "no" can be taken back by approving after all; a "yes" ends otherwise, by archiving.
+    undecided = [OrganizationState.PENDING]
+    if state == OrganizationState.ACTIVE:
+        undecided.append(OrganizationState.DECLINED)
+    changed = Organization.objects.filter(pk=registration.organization_id, state__in=undecided).update(state=state)
     if not changed:
         raise Refused(_("This registration has been decided already."))
     registration.decided_at = timezone.now()

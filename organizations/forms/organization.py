@@ -23,6 +23,7 @@ class OrganizationForm(CleanText, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         place = self.fields["municipality"]
+        place.empty_label = _("Not set")
         place.queryset = Municipality.objects.filter(region=self.instance.region, merged_into=None)
 
 
@@ -60,6 +61,11 @@ class AdministeredOrganizationForm(OrganizationForm):
             self.fields["parent"].required = True
         else:
             del self.fields["parent"]
+        if self.instance.type == OrganizationType.COUNTY:
+            # A county stays one: its tree, its roles and its registers stand on that.
+            self.fields.pop("type", None)
+        elif "type" in self.fields:
+            self.fields["type"].choices = [choice for choice in OrganizationType.choices if choice[0] != "county"]
         if self.instance.is_unit or self.instance.type == OrganizationType.COUNTY:
             self.fields["default_stage"].choices = [("", _("Not set")), *stages.choices()]
         else:
@@ -90,8 +96,8 @@ class OrganizationFilterForm(forms.Form):
         """What fits; an unknown value narrows nothing."""
         self.full_clean()
         chosen = self.cleaned_data
-        if chosen.get("q"):
-            queryset = queryset.named_like(chosen["q"])
+        # A name is looked for among the units too; without one the list shows the organizations alone.
+        queryset = queryset.named_like(chosen["q"]) if chosen.get("q") else queryset.roots()
         for name in ("type", "state"):
             if chosen.get(name):
                 queryset = queryset.filter(**{name: chosen[name]})

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.choices import RoleCode
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Invitation, User
-from organizations.roles import MAY_INVITE
+from organizations.roles import givable
 
 
 class InvitationForm(CleanText, KeyedForm, forms.ModelForm):
@@ -23,9 +23,11 @@ class InvitationForm(CleanText, KeyedForm, forms.ModelForm):
 
     def __init__(self, *args, actor, organization, **kwargs):
         super().__init__(*args, **kwargs)
-        allowed = MAY_INVITE.get(actor.membership.role, frozenset())
+        allowed = givable(actor.membership.role, organization)
         self.fields["role"].choices = [choice for choice in RoleCode.choices if choice[0] in allowed]
         if RoleCode.REPORTING in allowed:
+            for name in ("sub_region", "municipality"):
+                self.fields[name].empty_label = _("Not narrowed")
             self.fields["sub_region"].queryset = organization.region.sub_regions.all()
             self.fields["municipality"].queryset = organization.region.municipalities.filter(merged_into=None)
         else:
@@ -62,3 +64,34 @@ class AcceptInvitationForm(CleanText, forms.Form):
         password = self.cleaned_data["password"]
         validate_password(password, User(email=self._invitation.email, name=self.data.get("name", "")))
         return password
+
+
+class OwnDetailsForm(CleanText, forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "job_title", "language"]
+        labels = {"language": _("Language of the mails you get")}
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "job_title": forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        }
+
+
+class PeopleFilterForm(forms.Form):
+    q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *RoleCode.choices])
+
+    def narrow(self, memberships):
+        self.full_clean()
+        chosen = self.cleaned_data
+        if chosen.get("q"):
+            memberships = memberships.of_person_like(chosen["q"])
+        if chosen.get("role"):
+            memberships = memberships.filter(role=chosen["role"])
+        return memberships.order_by("user__name", "user_id", "pk")
+
+    def narrow_invitations(self, invitations):
+        chosen = self.cleaned_data
+        if chosen.get("q"):
+            invitations = invitations.to_person_like(chosen["q"])
+        return invitations.filter(role=chosen["role"]) if chosen.get("role") else invitations

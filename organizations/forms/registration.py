@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.choices import OrganizationType
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Municipality, Organization, Registration
+from organizations.models.organization import GROUP_HAS_BUSINESS_ID
 from organizations.validators import validate_business_id
 
 # What may register by itself: the county's own tree and the state's offices are the administrator's to add.
@@ -16,7 +17,9 @@ SELF_REGISTERING = [
 
 class RegistrationForm(CleanText, KeyedForm, forms.ModelForm):
     organization_name = forms.CharField(label=_("Name of the organization or group"), max_length=150)
-    type = forms.ChoiceField(label=_("What are you?"), choices=SELF_REGISTERING)
+    type = forms.ChoiceField(
+        label=_("What kind of organization are you?"), choices=[("", _("Choose")), *SELF_REGISTERING]
+    )
     business_id = Organization._meta.get_field("business_id").formfield(
         label=_("Business ID"),
         help_text=_("If you have one. For example 1234567-1."),
@@ -54,9 +57,7 @@ class RegistrationForm(CleanText, KeyedForm, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("type") == OrganizationType.INFORMAL_GROUP and cleaned.get("business_id"):
-            self.add_error(
-                "business_id", _("A group without a business ID cannot have one. Choose what you are again.")
-            )
+            self.add_error("business_id", GROUP_HAS_BUSINESS_ID)
         return cleaned
 
     def organization(self) -> Organization:
@@ -68,8 +69,6 @@ class RegistrationForm(CleanText, KeyedForm, forms.ModelForm):
             business_id=get("business_id") or "",
             municipality=get("municipality"),
             website=get("website") or "",
-            email=get("contact_email"),
-            phone=get("contact_phone") or "",
         )
 
 

@@ -49,7 +49,7 @@ class Message(models.Model):
 
 
 class DueRun(models.Model):
-    """When each repeated task last ran; the row's lock keeps two sweeps from running it at once."""
+    """When each repeated task last ran; due.py keeps two sweeps from running it at once."""
 
     name = models.CharField(max_length=100, unique=True)
     started_at = models.DateTimeField(null=True)

@@ -95,4 +95,5 @@ class Invitation(RoleAtOrganization):
 
     @property
     def is_open(self) -> bool:
-        return not self.accepted_at and not self.revoked_at and self.expires_at > timezone.now()
+        waiting = not self.accepted_at and not self.revoked_at and self.expires_at > timezone.now()
+        return waiting and self.organization.is_active

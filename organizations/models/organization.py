@@ -3,6 +3,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from organizations import stages
@@ -12,6 +13,9 @@ from organizations.models.naming import finnish_sort_key
 from organizations.models.region import Municipality, Region
 from organizations.querysets import OrganizationQuerySet
 from organizations.validators import validate_business_id
+
+BUSINESS_ID_TAKEN = _("Another organization in use has this business ID. Check whether they are the same.")
+GROUP_HAS_BUSINESS_ID = _("You chose a group without a business ID. Clear the business ID or change the choice.")
 
 
 @pghistory.track()
@@ -73,16 +77,18 @@ class Organization(models.Model):
             models.UniqueConstraint(
                 fields=["business_id"],
                 name="organization_business_id_once",
+                violation_error_message=BUSINESS_ID_TAKEN,
                 condition=models.Q(parent=None, state=OrganizationState.ACTIVE) & ~models.Q(business_id=""),
             ),
             models.CheckConstraint(
                 name="organization_group_has_no_business_id",
+                violation_error_message=GROUP_HAS_BUSINESS_ID,
                 condition=~models.Q(type=OrganizationType.INFORMAL_GROUP) | models.Q(business_id=""),
             ),
         ]
 
     def __str__(self):
-        return self.name
+        return self.display_name
 
     def save(self, *args, **kwargs):
         self.sort_key = finnish_sort_key(self.name)
@@ -98,6 +104,19 @@ class Organization(models.Model):
     @property
     def stage_name(self) -> str:
         return stages.name_of(self.default_stage)
+
+    @property
+    def display_name(self) -> str:
+        """The name in the reader's language, where the organization has told one."""
+        return self.name_sv if self.name_sv and (get_language() or "")[:2] == "sv" else self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == OrganizationState.ACTIVE
+
+    @property
+    def is_declined(self) -> bool:
+        return self.state == OrganizationState.DECLINED
 
     @property
     def is_pending(self) -> bool:

@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organizations import access, once, policy
 from organizations.actions import organizations, registrations
 from organizations.choices import OrganizationType
+from organizations.crumbs import to_organization, trail
 from organizations.forms.organization import AdministeredOrganizationForm, NewOrganizationForm, OrganizationFilterForm
 from organizations.forms.posted import posted
 from organizations.forms.registration import ApproveForm, DeclineForm
-from organizations.models import Invitation, Membership, Message, Organization
+from organizations.models import Membership, Message, Organization
 from organizations.paging import page_of
 from organizations.tree import branch_as_tree
 
@@ -20,16 +22,17 @@ from organizations.tree import branch_as_tree
 def desk(request):
     actor = request.actor
     mine = policy.rows(actor, "organization.administer", Organization.objects.all())
+    county = mine.active().roots().filter(type=OrganizationType.COUNTY).first()
     return render(
         request,
         "organizations/desk.html",
         {
             "region": actor.organization.region,
-            "county": mine.active().roots().filter(type=OrganizationType.COUNTY).first(),
+            "county": county,
+            "units": Organization.objects.under(county).active().count() - 1 if county else 0,
             "pending": mine.pending().select_related("registration", "municipality").order_by("created_at"),
             "organizations": mine.active().roots().count(),
             "people": policy.rows(actor, "membership.see", Membership.objects.open()).values("user").distinct().count(),
-            "open_invitations": policy.rows(actor, "invitation.send", Invitation.objects.open()).count(),
             "failed_mails": policy.rows(actor, "message.see", Message.objects.failed()).count(),
         },
     )
@@ -37,9 +40,9 @@ def desk(request):
 
 @require_safe
 def organization_list(request):
-    mine = policy.rows(request.actor, "organization.administer", Organization.objects.roots())
+    mine = policy.rows(request.actor, "organization.administer", Organization.objects.all())
     form = OrganizationFilterForm(request.GET)
-    page = page_of(form.narrow(mine).select_related("municipality"), request)
+    page = page_of(form.narrow(mine).select_related("municipality", "parent"), request)
     return render(request, "organizations/admin_organizations.html", {"form": form, "page": page})
 
 
@@ -57,6 +60,7 @@ def organization(request, pk):
             "approve_form": ApproveForm(),
             "decline_form": DeclineForm(),
             "tree": branch_as_tree(shown),
+            "crumbs": to_organization(shown),
         },
     )
 
@@ -76,7 +80,7 @@ def approve(request, pk):
     else:
         text = _("Approved. Nobody was invited yet.")
     messages.success(request, text)
-    return redirect(shown)
+    return _next_or(request, shown)
 
 
 @require_POST
@@ -89,7 +93,13 @@ def decline(request, pk):
         by=request.actor, registration=access.registration_of(shown), reason=form.cleaned_data["reason"]
     )
     messages.success(request, _("Not approved. The reason was sent to the applicant."))
-    return redirect(shown)
+    return _next_or(request, shown)
+
+
+def _next_or(request, decided):
+    """Back to the desk while others wait for a decision, else to what was decided."""
+    waiting = policy.rows(request.actor, "organization.administer", Organization.objects.pending())
+    return redirect("organizations:desk") if waiting.exists() else redirect(decided)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,9 +121,15 @@ def add(request, parent_pk=None):
     return render(
         request,
         "organizations/edit_organization.html",
-        {"form": form, "parent": parent},
+        {"form": form, "parent": parent, "crumbs": _crumbs_of_new(parent)},
         status=400 if form.errors else 200,
     )
+
+
+def _crumbs_of_new(parent):
+    if parent:
+        return to_organization(parent, _("Add a unit"))
+    return trail((_("Organizations"), reverse("organizations:admin_organizations")), (_("Add an organization"), ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,10 +140,11 @@ def edit(request, pk):
         organizations.edit(by=request.actor, organization=form.save(commit=False))
         messages.success(request, _("Saved."))
         return redirect(shown)
+    stored = access.organization_for_administrator(request.actor, pk)
     return render(
         request,
         "organizations/edit_organization.html",
-        {"form": form, "organization": shown},
+        {"form": form, "organization": stored, "crumbs": to_organization(stored, _("Edit details"))},
         status=400 if form.errors else 200,
     )
 

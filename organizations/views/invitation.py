@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organizations.actions import invitations
@@ -21,12 +23,14 @@ from organizations.public_post import public_post
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, token):
     """Used, called back, expired and invented links look the same and offer a new link."""
-    row = Invitation.objects.select_related("organization", "sub_region", "municipality").filter(
-        link_fingerprint=fingerprint(token)
-    )
+    row = Invitation.objects.select_related(
+        "organization", "sub_region", "municipality", "invited_by", "accepted_by"
+    ).filter(link_fingerprint=fingerprint(token))
     found = row.first()
     translation.activate(found.language if found else "fi")
     request.LANGUAGE_CODE = translation.get_language()
+    if found is not None and found.accepted_by_id and found.accepted_by == request.actor.user:
+        return redirect("organizations:home")
     if found is None or not found.is_open:
         return _closed(request, found)
     known = User.objects.filter(email__iexact=found.email).exists()
@@ -62,6 +66,8 @@ def _welcome(request, found):
         found.organization.memberships.current().filter(role=found.role, user__email__iexact=found.email).last()
     )
     request.session[ACTING_KEY] = membership.pk
+    text = _("Welcome! You now work as: %(membership)s")
+    messages.success(request, text % {"membership": membership})
     return redirect("organizations:home")
 
 
@@ -82,7 +88,7 @@ def _closed(request, found):
     """An expired invitation is sent anew on request; whatever the link was, the answer looks the same."""
     asked = request.method == "POST"
     if asked and found is not None and not found.accepted_at and not found.revoked_at:
-        invitations.send_again(invitation=found)
+        invitations.send_again(by=None, invitation=found)
     response = render(request, "organizations/invitation_closed.html", {"asked": asked}, status=200 if asked else 410)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -22,6 +22,7 @@ def mailbox(request):
         # In a trial the address is shown, by writing the mail; nothing of it is stored.
         written = outbox.write(message) if kept_here else None
         message.address = written.to if written else ""
+        message.subject = written.subject if written else ""
     return render(request, "organizations/mailbox.html", {"page": page, "kept_here": kept_here})
 
 

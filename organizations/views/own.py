@@ -13,8 +13,9 @@ from organizations.tree import branch_as_tree
 
 
 @require_safe
-def own(request):
-    organization = access.organization_for_member(request.actor)
+def own(request, pk=None):
+    """One's own organization, or one of its units."""
+    organization = access.organization_for_member(request.actor, pk)
     return render(
         request,
         "organizations/own.html",
@@ -34,7 +35,7 @@ def edit(request, pk):
     if request.method == "POST" and form.is_valid():
         organizations.edit(by=request.actor, organization=form.save(commit=False))
         messages.success(request, _("Saved."))
-        return redirect("organizations:own")
+        return redirect("organizations:own_unit", organization.pk)
     return render(
         request,
         "organizations/edit_organization.html",

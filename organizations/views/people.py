@@ -10,11 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organizations import access, once, policy
 from organizations.actions import invitations, memberships
 from organizations.choices import OrganizationType, RoleCode
+from organizations.crumbs import to_organization, trail
 from organizations.errors import Refused
-from organizations.forms.people import InvitationForm
+from organizations.forms.people import InvitationForm, PeopleFilterForm
 from organizations.forms.posted import posted
 from organizations.models import Invitation, Membership
 from organizations.paging import page_of
+
+MOST_INVITATIONS = 100
 
 
 @require_safe
@@ -27,10 +30,12 @@ def people(request, pk):
     may_end = set(policy.rows(request.actor, "membership.end", shown).values_list("pk", flat=True))
     context = {
         "organization": organization,
+        "crumbs": _crumbs(request.actor, organization),
         "page": page_of(
-            shown.select_related("user", "sub_region", "municipality").order_by("user__name", "pk"), request
+            shown.select_related("user", "organization", "sub_region", "municipality").order_by("user__name", "pk"),
+            request,
         ),
-        "invitations": waiting.select_related("sub_region", "municipality"),
+        "invitations": waiting.select_related("organization", "sub_region", "municipality"),
         "may_end": may_end,
     }
     return render(request, "organizations/people.html", context)
@@ -56,9 +61,36 @@ def invite(request, pk):
     return render(
         request,
         "organizations/invite.html",
-        {"form": form, "organization": organization},
+        {
+            "form": form,
+            "organization": organization,
+            "crumbs": _crumbs(request.actor, organization, _("Invite a person")),
+        },
         status=400 if form.errors else 200,
     )
+
+
+@require_safe
+def all_people(request):
+    """Everybody with a role in the region, to be found by name; and the invitations that nobody has taken up."""
+    form = PeopleFilterForm(request.GET)
+    mine = policy.rows(request.actor, "membership.see", Membership.objects.current())
+    open_ones = policy.rows(request.actor, "invitation.send", Invitation.objects.waiting())
+    page = page_of(form.narrow(mine).select_related("user", "organization", "sub_region", "municipality"), request)
+    invitations_page = form.narrow_invitations(open_ones).select_related("organization")[:MOST_INVITATIONS]
+    return render(
+        request, "organizations/all_people.html", {"form": form, "page": page, "invitations": invitations_page}
+    )
+
+
+def _crumbs(actor, organization, here=""):
+    if policy.may(actor, "organization.administer", organization):
+        last = (here, "") if here else None
+        people = (_("People"), reverse("organizations:people", args=[organization.pk]) if here else "")
+        return to_organization(organization, " ")[:-1] + trail(people, *([last] if last else []))
+    steps = [(_("Own organization"), reverse("organizations:own"))]
+    steps.append((_("People"), reverse("organizations:people", args=[organization.pk]) if here else ""))
+    return trail(*steps, *([(here, "")] if here else []))
 
 
 def _usual(organization):
@@ -70,7 +102,7 @@ def _usual(organization):
 @require_POST
 def send_again(request, pk):
     invitation = access.invitation_for_inviter(request.actor, pk)
-    invitations.send_again(invitation=invitation)
+    invitations.send_again(by=request.actor, invitation=invitation)
     messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": invitation.email})
     return redirect("organizations:people", invitation.organization_id)
 
@@ -78,7 +110,7 @@ def send_again(request, pk):
 @require_POST
 def revoke(request, pk):
     invitation = access.invitation_for_inviter(request.actor, pk)
-    invitations.revoke(invitation=invitation)
+    invitations.revoke(by=request.actor, invitation=invitation)
     messages.success(request, _("The invitation was called back. Its link does not work any more."))
     return redirect("organizations:people", invitation.organization_id)
 
@@ -95,7 +127,8 @@ def end(request, pk):
 def suspend(request, pk):
     membership = access.membership_for_ender(request.actor, pk)
     memberships.suspend(by=request.actor, membership=membership)
-    messages.success(request, _("The role of %(name)s is suspended.") % {"name": membership.user.name})
+    text = _("The role of %(name)s is suspended. You can open it again on its row.")
+    messages.success(request, text % {"name": membership.user.name})
     return _back(request, membership)
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organizations import access
-from organizations.actions import organizations
+from organizations.actions import region as actions
 from organizations.forms.posted import posted
 from organizations.forms.region import RegionSettingsForm
 
@@ -14,7 +14,7 @@ def settings(request):
     region = access.region_for_administrator(request.actor)
     form = RegionSettingsForm(posted(request), instance=region)
     if request.method == "POST" and form.is_valid():
-        organizations.change_settings(by=request.actor, region=form.save(commit=False))
+        actions.change_settings(by=request.actor, region=form.save(commit=False))
         messages.success(request, _("Saved."))
         return redirect("organizations:region_settings")
     return render(

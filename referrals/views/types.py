@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations import once, policy
+from organizations.crumbs import trail
 from organizations.forms.posted import posted
 from referrals import access, actions
 from referrals.forms import NewReferralTypeForm, ReferralTypeForm
@@ -28,7 +29,12 @@ def edit_type(request, pk):
         messages.success(request, _("Saved."))
         return redirect("referrals:types")
     stored = access.referral_type_for_administrator(request.actor, pk)
-    return render(request, "referrals/type.html", {"form": form, "type": stored}, status=400 if form.errors else 200)
+    return render(
+        request,
+        "referrals/type.html",
+        {"form": form, "type": stored, "crumbs": _crumbs(stored.name)},
+        status=400 if form.errors else 200,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,4 +49,13 @@ def add_type(request):
             return reverse("referrals:types")
 
         return redirect(once.handle(form.cleaned_data["form_key"], "referral_type", request.actor.user, work))
-    return render(request, "referrals/type.html", {"form": form, "type": None}, status=400 if form.errors else 200)
+    return render(
+        request,
+        "referrals/type.html",
+        {"form": form, "type": None, "crumbs": _crumbs(_("Add a type"))},
+        status=400 if form.errors else 200,
+    )
+
+
+def _crumbs(here):
+    return trail((_("Referral types"), reverse("referrals:types")), (here, ""))

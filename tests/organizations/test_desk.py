@@ -114,6 +114,59 @@ def test_business_id_of_another_organization_in_use_is_refused_and_nothing_is_ch
     assert (tupa.name, tupa.business_id) == ("Tuulikin Tupa ry", "")
 
 
+def test_county_stays_a_county(ylva, county):
+    signed_in(ylva).post(reverse("organizations:admin_edit", args=[county.pk]), form_of(county, type="company"))
+
+    county.refresh_from_db()
+    assert county.type == OrganizationType.COUNTY
+
+
+def test_units_follow_the_type_of_what_they_belong_to(ylva, tupa):
+    branch = make_organization("Tuulikin Tupa, Nilsiä", parent=tupa)
+
+    signed_in(ylva).post(reverse("organizations:admin_edit", args=[tupa.pk]), form_of(tupa, type="company"))
+
+    branch.refresh_from_db()
+    assert branch.type == OrganizationType.COMPANY
+
+
+def test_nobody_adds_a_second_county(ylva):
+    answer = signed_in(ylva).post(reverse("organizations:add_organization"), new(type=OrganizationType.COUNTY))
+
+    assert answer.status_code == 400
+
+
+def test_group_with_a_business_id_is_told_in_plain_words(ylva):
+    answer = signed_in(ylva).post(
+        reverse("organizations:add_organization"), new(type=OrganizationType.INFORMAL_GROUP, business_id="0737546-2")
+    )
+
+    assert answer.status_code == 400
+    assert "Tyhjennä Y-tunnus" in answer.content.decode()
+    assert "organization_group" not in answer.content.decode()
+
+
+def test_unit_is_found_by_its_name(ylva, unit):
+    page = signed_in(ylva).get(reverse("organizations:admin_organizations"), {"q": "palveluohjaus"})
+
+    assert list(page.context["page"]) == [unit]
+    assert "Kuuluu tähän: Pohjois-Savon hyvinvointialue" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"q": "kettunen"}, {"Eero Kettunen"}),
+        ({"q": "onni@"}, {"Onni Laakso"}),
+        ({"role": "region_admin"}, {"Ylva Backman"}),
+    ],
+)
+def test_person_is_found_in_the_region(ylva, eero, onni, asked, found):
+    page = signed_in(ylva).get(reverse("organizations:all_people"), asked).context["page"]
+
+    assert {membership.user.name for membership in page} == found
+
+
 def test_archived_organization_comes_back(ylva, tupa, eero):
     browser = signed_in(ylva)
     browser.post(reverse("organizations:archive", args=[tupa.pk]))

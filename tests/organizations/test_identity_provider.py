@@ -323,7 +323,7 @@ def test_groups_with_a_part_missing_are_refused():
 def test_check_finds_a_group_with_an_unknown_role(settings):
     settings.OIDC_GROUPS = [{"group": "a", "organization": "7", "role": "keisari"}]
 
-    assert [error.id for error in every_group_gives_a_known_role(None)] == ["house.E004"]
+    assert [error.id for error in every_group_gives_a_known_role(None)] == ["house.E006"]
 
 
 def test_check_finds_an_incomplete_provider(settings):

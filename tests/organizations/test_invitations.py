@@ -66,8 +66,45 @@ def test_weak_password_is_told_and_nothing_is_made(client, invitation, password)
 def test_link_works_once(client, invitation):
     link = link_of(invitation)
     accept(client, link)
+    client.logout()
 
     assert client.get(link).status_code == 410
+
+
+def test_own_used_link_leads_home(client, invitation):
+    link = link_of(invitation)
+    accept(client, link)
+
+    assert client.get(link).headers["Location"] == reverse("organizations:home")
+
+
+def test_invitation_to_an_archived_organization_does_not_open(client, ylva, invitation, tupa):
+    link = link_of(invitation)
+
+    signed_in(ylva).post(reverse("organizations:archive", args=[tupa.pk]))
+
+    assert client.get(link).status_code == 410
+    assert outbox.write(Message.objects.get(kind="invitation")) is None
+    assert accept(client, link).status_code == 200
+    assert not User.objects.filter(email="uusi@tarina.example").exists()
+
+
+@pytest.mark.parametrize("role", ["region_admin", "privacy_auditor"])
+def test_countys_role_is_given_at_the_county_alone(ylva, county, unit, tupa, role):
+    for elsewhere in (unit, tupa):
+        with pytest.raises(Refused):
+            invitations.invite(by=actor(ylva), organization=elsewhere, role=role, email="uusi@tarina.example")
+
+    assert invitations.invite(by=actor(ylva), organization=county, role=role, email="uusi@tarina.example")
+
+
+def test_mail_to_somebody_with_an_account_does_not_ask_for_a_new_password(eero, onni, lumme):
+    second = invitations.invite(by=actor(onni), organization=lumme, role=RoleCode.RECEIVER, email=eero.email)
+
+    text = outbox.write(Message.objects.get(kind="invitation", object_key=second.pk)).text
+
+    assert "Avaa kutsu tästä" in text
+    assert "Onni Laakso" in text
 
 
 def test_used_revoked_expired_and_invented_links_look_the_same(client, eero, tupa):
@@ -77,7 +114,7 @@ def test_used_revoked_expired_and_invented_links_look_the_same(client, eero, tup
     used, revoked, expired = invite("a@tarina.example"), invite("b@tarina.example"), invite("c@tarina.example")
     links = [link_of(i) for i in (used, revoked, expired)] + ["/kutsu/keksitty/"]
     Invitation.objects.filter(pk=used.pk).update(accepted_at=timezone.now())
-    invitations.revoke(invitation=revoked)
+    invitations.revoke(by=None, invitation=revoked)
     Invitation.objects.filter(pk=expired.pk).update(expires_at=timezone.now() - timedelta(days=1))
 
     answers = [client.get(link) for link in links]
@@ -97,7 +134,7 @@ def test_expired_invitation_is_sent_anew_on_request(client, invitation):
 
 def test_revoked_invitation_is_not_sent_anew(client, invitation):
     link = link_of(invitation)
-    invitations.revoke(invitation=invitation)
+    invitations.revoke(by=None, invitation=invitation)
 
     client.post(link, **FROM_HERE)
 
@@ -105,7 +142,7 @@ def test_revoked_invitation_is_not_sent_anew(client, invitation):
 
 
 def test_mail_of_a_revoked_invitation_is_not_written(invitation):
-    invitations.revoke(invitation=invitation)
+    invitations.revoke(by=None, invitation=invitation)
 
     assert outbox.write(Message.objects.get(kind="invitation")) is None
 
@@ -113,7 +150,7 @@ def test_mail_of_a_revoked_invitation_is_not_written(invitation):
 def test_sending_again_gives_the_same_link(invitation):
     first = link_of(invitation)
 
-    invitations.send_again(invitation=invitation)
+    invitations.send_again(by=None, invitation=invitation)
 
     assert link_of(invitation) == first
 

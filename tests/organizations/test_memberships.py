@@ -70,6 +70,21 @@ def test_administrator_may_end_the_own_role_when_another_stays(ylva, county):
     assert post(ylva, "end_membership", membership_of(ylva)).status_code == 302
 
 
+def test_editor_cannot_end_the_last_editors_role(eero):
+    assert post(eero, "end_membership", membership_of(eero)).status_code == 409
+    assert Membership.objects.open().filter(user=eero, role=RoleCode.EDITOR).exists()
+
+
+def test_region_may_end_the_last_editors_role(ylva, eero):
+    assert post(ylva, "end_membership", membership_of(eero)).status_code == 302
+
+
+def test_own_role_cannot_be_suspended(eero, tupa):
+    make_person("Pauliina Niskanen", (RoleCode.EDITOR, tupa))
+
+    assert post(eero, "suspend_membership", membership_of(eero)).status_code == 409
+
+
 def test_role_ended_twice_is_told(eero, colleague):
     membership = membership_of(colleague)
     post(eero, "end_membership", membership)

@@ -210,6 +210,35 @@ def test_decline_sends_the_reason_to_the_applicant(ylva, pending):
     assert "Toiminta on Kainuussa." in mail.text
 
 
+def test_declined_registration_is_shown_with_its_reason_and_can_be_approved_after_all(ylva, pending):
+    browser = signed_in(ylva)
+    browser.post(reverse("organizations:decline", args=[pending.organization_id]), {"reason": "Toiminta on Kainuussa."})
+    shown = browser.get(pending.organization.get_absolute_url()).content.decode()
+
+    browser.post(reverse("organizations:approve", args=[pending.organization_id]), {"invite_contact": "on"})
+
+    pending.refresh_from_db()
+    assert "Toiminta on Kainuussa." in shown
+    assert "Ylva Backman" in shown
+    assert pending.organization.state == OrganizationState.ACTIVE
+    assert pending.reason == ""
+    assert Invitation.objects.get().email == "helmi@tarina.example"
+
+
+def test_declined_organization_is_not_taken_into_use_past_its_registration(ylva, pending):
+    browser = signed_in(ylva)
+    browser.post(reverse("organizations:decline", args=[pending.organization_id]), {"reason": "Ei."})
+
+    assert browser.post(reverse("organizations:restore", args=[pending.organization_id])).status_code == 409
+
+
+def test_contact_persons_own_details_do_not_become_the_organizations(client):
+    post(client, business_id="", contact_phone="040 000 0000")
+
+    organization = Organization.objects.get(name="Suonenjoen Omaiset ry")
+    assert (organization.email, organization.phone) == ("", "")
+
+
 @pytest.mark.parametrize("page", ["approve", "decline"])
 def test_another_countys_administrator_finds_no_registration(stranger_region_admin, pending, page):
     response = signed_in(stranger_region_admin).post(

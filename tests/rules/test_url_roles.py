@@ -46,7 +46,7 @@ def make_message(invitation):
 
 
 @pytest.fixture
-def world(region, county, tupa, ylva):
+def world(region, county, unit, tupa, ylva):
     """Two counties with an organization each; the second's things carry the canary."""
     far = make_organization(f"{CANARY} hyvinvointialue", OrganizationType.COUNTY, town="205")
     # In our own county, for the editor another organization; for the administrator a foreign one lies in `far`.
@@ -63,6 +63,10 @@ def world(region, county, tupa, ylva):
     return {
         "token": "keksitty",
         "own_organization": tupa.pk,
+        # Each role's own place of work.
+        "own_place": dict.fromkeys(EVERYBODY, county.pk)
+        | {"professional": unit.pk}
+        | dict.fromkeys(["receiver", "editor", "link_worker"], tupa.pk),
         "foreign_organization": far.pk,
         "foreign_here": foreign_here.pk,
         "foreign_county": far.pk,
@@ -99,8 +103,9 @@ def browser_of(county, unit, tupa, ylva):
     return browser
 
 
-def ask(browser, row, method, world, key):
-    arguments = {row.keyword: world[key]} if key else {}
+def ask(browser, row, method, world, key, role=""):
+    own = world[key] if key else None
+    arguments = {row.keyword: own[role] if isinstance(own, dict) else own} if key else {}
     browser.raise_request_exception = True
     address = reverse(row.name, kwargs=arguments)
     if method == "GET":
@@ -125,7 +130,7 @@ def test_url_lets_in_those_of_the_table_and_nobody_else(world, browser_of, row, 
     browser = browser_of(role)
     before = everything_that_can_change()
 
-    response = ask(browser, row, method, world, row.own)
+    response = ask(browser, row, method, world, row.own, role)
 
     if role in row.roles:
         assert not is_refused(response, role)
