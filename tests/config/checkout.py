@@ -71,7 +71,12 @@ class Checkout:
         log = self.root / f"out-{len(self._processes)}.txt"
         with log.open("w") as output:
             process = subprocess.Popen(
-                [self.root / "run", *words], env=self.environment(**env), cwd=self.root, stdout=output, stderr=output
+                [self.root / "run", *words],
+                env=self.environment(**env),
+                cwd=self.root,
+                stdout=output,
+                stderr=output,
+                preexec_fn=interruptible,
             )
         self._processes.append(process)
         return Started(process, log)
@@ -92,6 +97,11 @@ class Checkout:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def interruptible() -> None:
+    """A suite that a shell started in the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Started:

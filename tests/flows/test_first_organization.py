@@ -16,7 +16,7 @@ EDITORS_PASSWORD = "halkoja ja haravoita 3"
 def register_on_a_phone(visit, page):
     visit("/ilmoittaudu/", page=page, width=390)
     page.get_by_label("Organisaation tai ryhmän nimi").fill("Kiuruveden Kylätalkoot")
-    page.get_by_label("Mikä te olette?").select_option(label="Ryhmä, jolla ei ole Y-tunnusta")
+    page.get_by_label("Minkälainen toimija olette?").select_option(label="Ryhmä, jolla ei ole Y-tunnusta")
     page.get_by_label("Kotikunta").select_option(label="Kiuruvesi")
     page.get_by_label("Mitä teette").fill("Lumitöitä ja halkoja yhdessä, mukaan pääsee kuka vain.")
     page.get_by_label("Nimesi").fill("Helmi Tossavainen")
