@@ -45,7 +45,7 @@ def approve(page):
 def link_in_the_mail(visit, page):
     outbox.send_waiting()
     visit("/hallinta/postit/", page=page)
-    page.get_by_role("link", name="Kutsu", exact=True).click()
+    page.get_by_role("link", name="Kutsu palveluun").click()
     screenshot(page, "mail")
     # The mail says where the product stands in the settings; the test's server stands elsewhere.
     address = page.get_by_role("link", name="/kutsu/").get_attribute("href")
