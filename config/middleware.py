@@ -3,7 +3,7 @@
 import secrets
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
 
 from config import logs
 
@@ -26,6 +26,18 @@ class RequestIdMiddleware:
             logs.request_id.reset(known_to_logs)
         response.headers[REQUEST_ID_HEADER] = request.request_id
         return response
+
+
+class ReadableCookiesMiddleware:
+    """Answers 400 to a NUL in a cookie: the database that is asked for the session cannot hold one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if any("\0" in value for value in request.COOKIES.values()):
+            raise BadRequest("NUL in a cookie")
+        return self.get_response(request)
 
 
 class ContentSecurityPolicyMiddleware:

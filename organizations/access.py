@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from organizations import policy
-from organizations.actor import Actor
+from organizations.actor import Actor, open_memberships
 from organizations.choices import OrganizationState, RoleCode
 from organizations.models import Invitation, Membership, Message, Organization, Region
 from organizations.roles import MAY_INVITE
@@ -98,6 +98,13 @@ def invitation_for_inviter(actor, pk) -> Invitation:
     return policy.row_or_404(
         actor, "invitation.send", Invitation.objects.waiting().select_related("organization"), pk=pk
     )
+
+
+def invitation_is_backed(invitation: Invitation) -> bool:
+    """Whether who sent it could still send it: somebody shut out leaves no door open behind."""
+    inviter = invitation.invited_by
+    actors = [Actor(user=inviter, membership=membership) for membership in open_memberships(inviter)]
+    return any(policy.may(actor, "invitation.send", invitation) for actor in actors)
 
 
 def region_for_administrator(actor) -> Region:

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from organizations import outbox
+from organizations import access, outbox
+from organizations.choices import OrganizationState
 from organizations.links import token_for
 from organizations.models import Invitation, Registration, User
 
@@ -25,7 +26,7 @@ def write_invitation(message):
     invitation = (
         Invitation.objects.open().select_related("organization", "invited_by").filter(pk=message.object_key).first()
     )
-    if invitation is None:
+    if invitation is None or not access.invitation_is_backed(invitation):
         return None
     link = absolute(reverse("invitation", args=[token_for("invitation", invitation.public_id)]))
     subject = _("Invitation to %(product)s") % {"product": settings.PRODUCT_NAME}
@@ -38,14 +39,16 @@ def write_registration_received(message):
     registration = _registration(message)
     if registration is None or registration.decided_at:
         return None
-    subject = _("We received your registration: %(name)s") % {"name": registration.organization.display_name}
+    # Anybody may type anybody's address: this mail says nothing that the sender wrote.
+    subject = _("We received your registration")
     return mail(registration.contact_email, subject, "registration_received", registration=registration)
 
 
 @outbox.kind("registration_declined", gettext_lazy("Answer to a registration"))
 def write_registration_declined(message):
     registration = _registration(message)
-    if registration is None:
+    # Approved after all before the mail went out: the "no" and its reason are no longer true.
+    if registration is None or registration.organization.state != OrganizationState.DECLINED:
         return None
     subject = _("Answer to your registration: %(name)s") % {"name": registration.organization.display_name}
     return mail(registration.contact_email, subject, "registration_declined", registration=registration)

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from ipaddress import ip_network
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,7 +13,11 @@ from organizations.models import Attempt
 
 def who(request) -> str:
     """A keyed hash of the client's address: enough to count by, not an address."""
-    return hmac.new(settings.SECRET_KEY.encode(), _address(request).encode(), hashlib.sha256).hexdigest()
+    return hashed(_network(_address(request)))
+
+
+def hashed(text: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def too_many(what: str, by: str, *, most: int, within: timedelta) -> bool:
@@ -25,3 +30,11 @@ def _address(request) -> str:
     # Behind our own proxy the last address of the list is the one that the proxy itself saw.
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def _network(address: str) -> str:
+    """Of an IPv6 address the half that names the customer: the other half each of them may choose freely."""
+    try:
+        return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+    except ValueError:
+        return address

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 from functools import wraps
-from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from organizations import limits
+from organizations.addresses import parts_of
 
 
 def public_post(what: str, *, most: int = 10, within: timedelta = timedelta(hours=1)):
@@ -36,4 +36,4 @@ def comes_from_here(request) -> bool:
     if site is not None:
         return site == "same-origin"
     source = request.headers.get("Origin") or request.headers.get("Referer")
-    return bool(source) and urlsplit(source).netloc == request.get_host()
+    return bool(source) and parts_of(source).netloc == request.get_host()

@@ -28,6 +28,12 @@ def concerns(actor: Actor) -> bool:
     return actor.user.is_superuser or bool(role and (role.sees_referrals or role.code == RoleCode.REGION_ADMIN))
 
 
+def concerns_any_work(actor: Actor) -> bool:
+    """Also a work that the person need only change to."""
+    works = [Actor(user=actor.user, membership=membership) for membership in actor.memberships]
+    return concerns(actor) or any(map(concerns, works))
+
+
 def is_missing(request) -> bool:
     """Whether this actor should have a second factor and has none."""
     return concerns(request.actor) and not request.session.get(BY_PROVIDER) and not is_on(request.actor.user)

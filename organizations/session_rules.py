@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from organizations import policy, second_factor
 from organizations.actor import VISITOR, Actor, tell_database
+from organizations.addresses import parts_of
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
@@ -73,7 +74,7 @@ class SessionRulesMiddleware:
 
 def _why_over(request, now: int) -> str:
     age, idle = now - request.session[SIGNED_IN_AT], now - request.session[SEEN_AT]
-    if second_factor.concerns(request.actor):
+    if second_factor.concerns_any_work(request.actor):
         if idle >= settings.SESSION_IDLE_SECONDS:
             return _("You were signed out, because nothing was done for a while. Please sign in again.")
         if age >= settings.SESSION_LONGEST_SECONDS:
@@ -108,7 +109,7 @@ def _lead_whole_page(request, response):
 
 def _page_shown(request) -> str:
     """The page that the person looked at when it sent this request."""
-    shown = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    shown = parts_of(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
     if shown.netloc != request.get_host():
         return ""
     return f"{shown.path}?{shown.query}" if shown.query else shown.path

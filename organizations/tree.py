@@ -6,6 +6,11 @@ from organizations.errors import Refused
 from organizations.models import Organization
 
 
+def hold(organization: Organization) -> None:
+    """Whatever else changes in the same tree waits until this transaction's end; moves stay within one tree."""
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.lineage[0])
+
+
 def plant(organization: Organization) -> None:
     """Gives a newly saved organization its lineage."""
     above = organization.parent.lineage if organization.parent else []

@@ -1,14 +1,13 @@
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_BUSINESS_ID = re.compile(r"^(\d{7})-(\d)$")
+_BUSINESS_ID = re.compile(r"(\d{7})-(\d)", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 # Six digits of birth date, a sign of the century (all that have been in use since 2023), three digits, check character.
-_IDENTITY_CODE = re.compile(
-    r"(?<![0-9A-Za-z])(\d{6})\s?[-+–−ABCDEFUVWXYabcdefuvwxy]\s?(\d{3})\s?([0-9A-Ya-y])(?![0-9A-Za-z])"
-)
+_IDENTITY_CODE = re.compile(r"(?<!\d)(\d{6})\s*[-+A-FU-Y]\s*(\d{3})\s*([0-9A-Y])(?![0-9A-Z])", re.IGNORECASE)
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 
 
@@ -17,7 +16,7 @@ def validate_business_id(value: str) -> None:
 
     Raises ValidationError when the form or the check digit is wrong.
     """
-    match = _BUSINESS_ID.match(value)
+    match = _BUSINESS_ID.fullmatch(value)
     if not match:
         raise ValidationError(_("A business ID looks like 1234567-1."), code="business_id")
     if _check_digit(match[1]) != int(match[2]):
@@ -43,8 +42,14 @@ def holds_identity_code(text: str) -> bool:
     """True when the text holds a Finnish personal identity code with a right check character (trust.md 1.4)."""
     return any(
         _CHECK_CHARACTERS[int(birth + number) % 31] == check.upper()
-        for birth, number, check in _IDENTITY_CODE.findall(text)
+        for birth, number, check in _IDENTITY_CODE.findall(_plain(text))
     )
+
+
+def _plain(text: str) -> str:
+    """Full-width characters as plain ones, every dash and minus as a hyphen, invisible characters left out."""
+    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return "".join("-" if unicodedata.category(c) == "Pd" or c in "\u2212\u02d7\u2043" else c for c in visible)
 
 
 def refuse_identity_code(text: str) -> None:

@@ -1,4 +1,4 @@
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -15,5 +15,9 @@ def save_type(*, by: Actor, referral_type: ReferralType) -> ReferralType:
     if referral_type.pk is None:
         last = ReferralType.objects.filter(region=referral_type.region).aggregate(last=Max("position"))["last"]
         referral_type.position = (last or 0) + 1
-    referral_type.save()
+    try:
+        with transaction.atomic():
+            referral_type.save()
+    except IntegrityError:
+        raise Refused(_("There is a type with this code already.")) from None
     return referral_type

@@ -3,18 +3,25 @@
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from organizations import outbox
+from organizations import access, limits, outbox
 from organizations.actor import Actor
+from organizations.choices import RoleCode
 from organizations.errors import Refused
 from organizations.links import fingerprint, token_for
-from organizations.models import Invitation, Membership, Organization, User
+from organizations.models import Invitation, Membership, Message, Organization, User
 from organizations.roles import givable
 
 VALID_FOR = timedelta(days=14)
+PAUSE_BETWEEN_MAILS = timedelta(minutes=10)
+
+
+def _most(by: Actor) -> dict:
+    """An organization has few people; only a region brings in many at once."""
+    return {"most": 200 if by.membership.role == RoleCode.REGION_ADMIN else 20, "within": timedelta(days=1)}
 
 
 @transaction.atomic
@@ -32,6 +39,8 @@ def invite(
     """Puts an invitation in the outbox. Raises Refused for a role not the inviter's to give, or given already."""
     if role not in givable(by.membership.role, organization):
         raise Refused(_("You cannot give this role."))
+    if limits.too_many("invitation", limits.hashed(f"user:{by.user.pk}"), **_most(by)):
+        raise Refused(_("You have sent many invitations today. Please go on tomorrow."))
     email = email.strip().lower()
     scope = {"organization": organization, "role": role, "sub_region": sub_region, "municipality": municipality}
     # Two people who invite the same person at once: the second waits here and is then told.
@@ -51,9 +60,16 @@ def invite(
 
 @transaction.atomic
 def send_again(*, by: Actor | None, invitation: Invitation) -> None:
-    """The same link, valid anew. Raises Refused when it was taken up or called back meanwhile."""
-    if not Invitation.objects.waiting().filter(pk=invitation.pk).update(expires_at=timezone.now() + VALID_FOR):
+    """The same link, valid anew, and now in the name of `by`. Asked again soon after, no second mail goes out.
+
+    Raises Refused when it was taken up or called back meanwhile.
+    """
+    changes = {"expires_at": timezone.now() + VALID_FOR} | ({"invited_by": by.user} if by else {})
+    if not Invitation.objects.waiting().filter(pk=invitation.pk).update(**changes):
         raise Refused(_("This invitation has been used or called back."))
+    soon = timezone.now() - PAUSE_BETWEEN_MAILS
+    if Message.objects.filter(kind="invitation", object_key=invitation.pk, created_at__gt=soon).exists():
+        return
     region = invitation.organization.region
     outbox.put("invitation", region=region, object_key=invitation.pk, language=invitation.language)
 
@@ -72,7 +88,11 @@ def accept_as_new(*, invitation: Invitation, name: str, password: str) -> User:
     if User.objects.filter(email__iexact=invitation.email).exists():
         raise Refused(_("There is an account with this e-mail address. Please sign in first."))
     user = User(email=invitation.email, name=name, language=invitation.language, password=make_password(password))
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise Refused(_("There is an account with this e-mail address. Please sign in first.")) from None
     return _give(invitation, user)
 
 
@@ -86,6 +106,8 @@ def accept_as_known(*, invitation: Invitation, user: User) -> User:
 
 
 def _take(invitation: Invitation) -> None:
+    if not access.invitation_is_backed(invitation):
+        raise Refused(_("This invitation has been used or called back."))
     if not Invitation.objects.open().filter(pk=invitation.pk).update(accepted_at=timezone.now()):
         raise Refused(_("This invitation has been used or called back."))
 

@@ -1,6 +1,7 @@
 """A role ends, rests or goes on. Nothing is deleted: who worked where stays known."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,13 +33,22 @@ def resume(*, by: Actor, membership: Membership) -> None:
     Membership.objects.current().filter(pk=membership.pk).update(suspended_at=None)
 
 
+def keep_an_administrator(region_id: int, *, without: Q) -> None:
+    """Raises Refused when nobody but `without` administers the region."""
+    administrators = Membership.objects.open().filter(role=RoleCode.REGION_ADMIN, organization__region_id=region_id)
+    # Locked, then asked anew: two people who shut each other out at once must not leave nobody.
+    list(administrators.select_for_update(of=("self",)).order_by("pk"))
+    if not administrators.exclude(without).exists():
+        raise Refused(_("The region would be left without an administrator."))
+
+
 def _keep_one(by: Actor, membership: Membership) -> None:
     """A region keeps an administrator; an organization that looks after itself keeps an editor."""
     open_ones = Membership.objects.open().filter(role=membership.role)
     if membership.role == RoleCode.REGION_ADMIN:
-        alike = open_ones.filter(organization__region_id=membership.organization.region_id)
-        refusal = _("The region would be left without an administrator.")
-    elif membership.role == RoleCode.EDITOR and by.membership.role == RoleCode.EDITOR:
+        keep_an_administrator(membership.organization.region_id, without=Q(pk=membership.pk))
+        return
+    if membership.role == RoleCode.EDITOR and by.membership.role == RoleCode.EDITOR:
         alike = open_ones.filter(organization_id__in=membership.organization.lineage)
         refusal = _("Invite another listing editor first: nobody else could look after the organization.")
     else:

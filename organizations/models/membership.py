@@ -94,6 +94,9 @@ class Invitation(RoleAtOrganization):
         return f"{self.email}, {self.get_role_display()}, {self.organization}"
 
     @property
+    def is_waiting(self) -> bool:
+        return not self.accepted_at and not self.revoked_at
+
+    @property
     def is_open(self) -> bool:
-        waiting = not self.accepted_at and not self.revoked_at and self.expires_at > timezone.now()
-        return waiting and self.organization.is_active
+        return self.is_waiting and self.expires_at > timezone.now() and self.organization.is_active

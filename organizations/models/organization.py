@@ -91,7 +91,7 @@ class Organization(models.Model):
         return self.display_name
 
     def save(self, *args, **kwargs):
-        self.sort_key = finnish_sort_key(self.name)
+        self.sort_key = finnish_sort_key(self.name)[:200]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from organizations import access
 from organizations.actions import invitations
 from organizations.actor import ACTING_KEY
 from organizations.errors import Refused
@@ -31,7 +32,7 @@ def invitation(request, token):
     request.LANGUAGE_CODE = translation.get_language()
     if found is not None and found.accepted_by_id and found.accepted_by == request.actor.user:
         return redirect("organizations:home")
-    if found is None or not found.is_open:
+    if found is None or not found.is_open or not access.invitation_is_backed(found):
         return _closed(request, found)
     known = User.objects.filter(email__iexact=found.email).exists()
     if request.method == "POST":
@@ -80,15 +81,15 @@ def _page(request, found, form, *, refused="", status=200):
         "sign_in": f"{reverse('account_login')}?next={request.path}",
     }
     response = render(request, "organizations/invitation.html", context, status=status)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
 
 def _closed(request, found):
     """An expired invitation is sent anew on request; whatever the link was, the answer looks the same."""
     asked = request.method == "POST"
-    if asked and found is not None and not found.accepted_at and not found.revoked_at:
+    if asked and found is not None and found.is_waiting and access.invitation_is_backed(found):
         invitations.send_again(by=None, invitation=found)
     response = render(request, "organizations/invitation_closed.html", {"asked": asked}, status=200 if asked else 410)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -42,8 +43,11 @@ def details(request):
 def switch(request):
     """A person with several works changes to another of their own."""
     mine = Membership.objects.open().filter(user=request.actor.user)
-    chosen = request.POST.get("membership", "")
-    membership = get_object_or_404(mine.select_related("organization"), pk=int(chosen) if chosen.isdecimal() else 0)
+    try:
+        chosen = int(request.POST.get("membership", ""))
+    except ValueError:
+        raise Http404 from None
+    membership = get_object_or_404(mine.select_related("organization"), pk=chosen)
     request.session[ACTING_KEY] = membership.pk
     messages.success(request, _("You now work as: %(membership)s") % {"membership": membership})
     return redirect("organizations:home")

@@ -39,7 +39,7 @@ def test_opening_the_link_changes_nothing(client, invitation):
 
     invitation.refresh_from_db()
     assert response.status_code == 200
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "strict-origin"
     assert invitation.accepted_at is None
     assert not response.cookies
 
@@ -270,3 +270,13 @@ def test_former_member_can_be_invited_back(client, eero, onni, tupa):
     signed_in(eero).post(link_of(back), **FROM_HERE)
 
     assert Membership.objects.open().filter(user=eero, organization=tupa).count() == 1
+
+
+def test_editor_cannot_write_to_any_number_of_strangers(eero, tupa):
+    for number in range(20):
+        invitations.invite(
+            by=actor(eero), organization=tupa, role=RoleCode.RECEIVER, email=f"vieras{number}@tarina.example"
+        )
+
+    with pytest.raises(Refused):
+        invitations.invite(by=actor(eero), organization=tupa, role=RoleCode.RECEIVER, email="vieras@tarina.example")

@@ -239,6 +239,14 @@ def test_contact_persons_own_details_do_not_become_the_organizations(client):
     assert (organization.email, organization.phone) == ("", "")
 
 
+def test_answer_taken_back_before_it_went_out_is_not_sent(ylva, pending):
+    browser = signed_in(ylva)
+    browser.post(reverse("organizations:decline", args=[pending.organization_id]), {"reason": "Toiminta on Kainuussa."})
+    browser.post(reverse("organizations:approve", args=[pending.organization_id]), {"invite_contact": "on"})
+
+    assert outbox.write(Message.objects.get(kind="registration_declined")) is None
+
+
 @pytest.mark.parametrize("page", ["approve", "decline"])
 def test_another_countys_administrator_finds_no_registration(stranger_region_admin, pending, page):
     response = signed_in(stranger_region_admin).post(
