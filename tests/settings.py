@@ -10,11 +10,8 @@ os.environ["CACHE_URL"] = "locmem://"
 os.environ.setdefault("DATABASE_URL", "postgresql:///palvelupolku")
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, MIDDLEWARE, STORAGES, TEMPLATES  # noqa: E402
+from config.settings import MIDDLEWARE, STORAGES, TEMPLATES  # noqa: E402
 
-# The live server's threads end with their request; a connection that outlives them would keep the test database.
-for database in DATABASES.values():
-    database["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]

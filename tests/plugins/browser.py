@@ -17,6 +17,7 @@ A policy violation, a script error or a request to another host fails the test a
 import os
 
 import pytest
+from django.db import connections
 
 from tests.browser import FLAGS, Watch, find_chromium
 
@@ -36,10 +37,14 @@ def chromium():
 
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Inside Playwright's loop Django keeps connections of its own; those of the other side would stay open unseen
+    # and keep the test database from being dropped.
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=where, args=FLAGS)
         yield browser
         browser.close()
+        connections.close_all()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
     else:

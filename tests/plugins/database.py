@@ -5,11 +5,10 @@ and the tests that need two are skipped with one line.
 """
 
 import os
-import time
 from contextlib import contextmanager
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -82,18 +81,7 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         load_vocabulary()
     yield
     with django_db_blocker.unblock(), as_owner():
-        drop_when_free(databases)
-
-
-def drop_when_free(databases, tries=40):
-    """A thread that a test started may still be closing its connection."""
-    for left in reversed(range(tries)):
-        try:
-            return teardown_databases(databases, verbosity=0)
-        except OperationalError:
-            if not left:
-                raise
-            time.sleep(0.25)
+        teardown_databases(databases, verbosity=0)
 
 
 def empty_all_but_vocabulary(_test_case):
