@@ -3,8 +3,8 @@ import re
 from tests.config.checkout import REAL
 
 READ = re.compile(r"""env\.(?:text|flag|number|words)\(\s*"(\w+)"|environ\.get\("(\w+)"\)|environ\["(\w+)"\]""")
-# Told by start.sh, by the shell, or written by the launcher itself; no person sets them.
-OWN = {"CALLED_FROM", "PATH"}
+# Told by start.sh, by the shell, by the web server with each request (CONTENT_TYPE); no person sets them.
+OWN = {"CALLED_FROM", "PATH", "CONTENT_TYPE"}
 
 
 def names_read():
