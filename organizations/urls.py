@@ -1,7 +1,7 @@
 from django.urls import path
 
 from organizations.policy import PUBLIC, SIGNED_IN, needs
-from organizations.views import desk, mailbox, own, people, region, registration, start
+from organizations.views import desk, mailbox, me, own, people, region, registration, start
 
 app_name = "organizations"
 
@@ -9,12 +9,12 @@ urlpatterns = [
     path("", needs(PUBLIC, start.start), name="start"),
     path("ilmoittaudu/", needs(PUBLIC, registration.register), name="register"),
     path("ilmoittaudu/kiitos/", needs(PUBLIC, registration.registered), name="registered"),
-    path("oma/", needs(SIGNED_IN, start.home), name="home"),
-    path("oma/ei-roolia/", needs(SIGNED_IN, start.no_role), name="no_role"),
-    path("oma/vaihda/", needs(SIGNED_IN, start.switch), name="switch"),
+    path("oma/", needs(SIGNED_IN, me.home), name="home"),
+    path("oma/ei-roolia/", needs(SIGNED_IN, me.no_role), name="no_role"),
+    path("oma/vaihda/", needs(SIGNED_IN, me.switch), name="switch"),
     path("oma/organisaatio/", needs("organization.see_own", own.own), name="own"),
     path("oma/organisaatio/<int:pk>/", needs("organization.see_own", own.own), name="own_unit"),
-    path("oma/tiedot/", needs(SIGNED_IN, start.details), name="details"),
+    path("oma/tiedot/", needs(SIGNED_IN, me.details), name="details"),
     path("oma/organisaatio/<int:pk>/muokkaa/", needs("organization.edit", own.edit), name="edit_own"),
     path("ihmiset/<int:pk>/", needs("invitation.send", people.people), name="people"),
     path("ihmiset/<int:pk>/kutsu/", needs("invitation.send", people.invite), name="invite"),

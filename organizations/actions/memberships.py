@@ -14,7 +14,7 @@ from organizations.models import Membership
 @transaction.atomic
 def end(*, by: Actor, membership: Membership) -> None:
     """Takes effect on the person's next request. Raises Refused for the last one who can look after the others."""
-    _keep_one(by, membership)
+    _keep_somebody_in_charge(by, membership)
     if not Membership.objects.current().filter(pk=membership.pk).update(ended_at=timezone.now()):
         raise Refused(_("This role has ended already."))
 
@@ -24,7 +24,7 @@ def suspend(*, by: Actor, membership: Membership) -> None:
     """Rests until it is let go on. Raises Refused for one's own role and for the last one as above."""
     if membership.user_id == by.user.pk:
         raise Refused(_("You cannot suspend your own role."))
-    _keep_one(by, membership)
+    _keep_somebody_in_charge(by, membership)
     Membership.objects.current().filter(pk=membership.pk, suspended_at=None).update(suspended_at=timezone.now())
 
 
@@ -36,24 +36,23 @@ def resume(*, by: Actor, membership: Membership) -> None:
 def keep_an_administrator(region_id: int, *, without: Q) -> None:
     """Raises Refused when nobody but `without` administers the region."""
     administrators = Membership.objects.open().filter(role=RoleCode.REGION_ADMIN, organization__region_id=region_id)
-    # Locked, then asked anew: two people who shut each other out at once must not leave nobody.
-    list(administrators.select_for_update(of=("self",)).order_by("pk"))
-    if not administrators.exclude(without).exists():
-        raise Refused(_("The region would be left without an administrator."))
+    _keep_one(administrators, without, _("The region would be left without an administrator."))
 
 
-def _keep_one(by: Actor, membership: Membership) -> None:
+def _keep_somebody_in_charge(by: Actor, membership: Membership) -> None:
     """A region keeps an administrator; an organization that looks after itself keeps an editor."""
-    open_ones = Membership.objects.open().filter(role=membership.role)
+    itself = Q(pk=membership.pk)
     if membership.role == RoleCode.REGION_ADMIN:
-        keep_an_administrator(membership.organization.region_id, without=Q(pk=membership.pk))
-        return
-    if membership.role == RoleCode.EDITOR and by.membership.role == RoleCode.EDITOR:
-        alike = open_ones.filter(organization_id__in=membership.organization.lineage)
+        keep_an_administrator(membership.organization.region_id, without=itself)
+    elif membership.role == RoleCode.EDITOR and by.membership.role == RoleCode.EDITOR:
+        above = membership.organization.lineage
+        editors = Membership.objects.open().filter(role=RoleCode.EDITOR, organization_id__in=above)
         refusal = _("Invite another listing editor first: nobody else could look after the organization.")
-    else:
-        return
-    # Locked, so that two people who end each other's roles at once do not leave nobody.
-    locked = list(alike.select_for_update(of=("self",)).order_by("pk"))
-    if not [m for m in locked if m.pk != membership.pk]:
+        _keep_one(editors, itself, refusal)
+
+
+def _keep_one(alike, without: Q, refusal: str) -> None:
+    # Locked, then asked anew: two people who shut each other out at once must not leave nobody.
+    list(alike.select_for_update(of=("self",)).order_by("pk"))
+    if not alike.exclude(without).exists():
         raise Refused(refusal)

@@ -121,15 +121,19 @@ def add(request, parent_pk=None):
     return render(
         request,
         "organizations/edit_organization.html",
-        {"form": form, "parent": parent, "crumbs": _crumbs_of_new(parent)},
+        {"form": form, "parent": parent, "crumbs": _crumbs_of_new(parent), "back": _back_from_new(parent)},
         status=400 if form.errors else 200,
     )
 
 
+def _back_from_new(parent):
+    return parent.get_absolute_url() if parent else reverse("organizations:admin_organizations")
+
+
 def _crumbs_of_new(parent):
     if parent:
-        return to_organization(parent, _("Add a unit"))
-    return trail((_("Organizations"), reverse("organizations:admin_organizations")), (_("Add an organization"), ""))
+        return to_organization(parent, (_("Add a unit"), ""))
+    return trail((_("Organizations"), _back_from_new(None)), (_("Add an organization"), ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,10 +145,11 @@ def edit(request, pk):
         messages.success(request, _("Saved."))
         return redirect(shown)
     stored = access.organization_for_administrator(request.actor, pk)
+    crumbs = to_organization(stored, (_("Edit details"), ""))
     return render(
         request,
         "organizations/edit_organization.html",
-        {"form": form, "organization": stored, "crumbs": to_organization(stored, _("Edit details"))},
+        {"form": form, "organization": stored, "crumbs": crumbs, "back": stored.get_absolute_url()},
         status=400 if form.errors else 200,
     )
 

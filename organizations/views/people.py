@@ -17,6 +17,7 @@ from organizations.forms.posted import posted
 from organizations.models import Invitation, Membership
 from organizations.paging import page_of
 
+# Shown at once; the page says when there are more and how to narrow them.
 MOST_INVITATIONS = 100
 
 
@@ -77,20 +78,24 @@ def all_people(request):
     mine = policy.rows(request.actor, "membership.see", Membership.objects.current())
     open_ones = policy.rows(request.actor, "invitation.send", Invitation.objects.waiting())
     page = page_of(form.narrow(mine).select_related("user", "organization", "sub_region", "municipality"), request)
-    invitations_page = form.narrow_invitations(open_ones).select_related("organization")[:MOST_INVITATIONS]
-    return render(
-        request, "organizations/all_people.html", {"form": form, "page": page, "invitations": invitations_page}
-    )
+    found = list(form.narrow_invitations(open_ones).select_related("organization")[: MOST_INVITATIONS + 1])
+    context = {
+        "form": form,
+        "page": page,
+        "invitations": found[:MOST_INVITATIONS],
+        "more_invitations": len(found) > MOST_INVITATIONS,
+    }
+    return render(request, "organizations/all_people.html", context)
 
 
 def _crumbs(actor, organization, here=""):
+    """To the organization's people, or to a page `here` below them."""
+    below = [(_("People"), reverse("organizations:people", args=[organization.pk]) if here else "")]
+    if here:
+        below.append((here, ""))
     if policy.may(actor, "organization.administer", organization):
-        last = (here, "") if here else None
-        people = (_("People"), reverse("organizations:people", args=[organization.pk]) if here else "")
-        return to_organization(organization, " ")[:-1] + trail(people, *([last] if last else []))
-    steps = [(_("Own organization"), reverse("organizations:own"))]
-    steps.append((_("People"), reverse("organizations:people", args=[organization.pk]) if here else ""))
-    return trail(*steps, *([(here, "")] if here else []))
+        return to_organization(organization, *below)
+    return trail((_("Own organization"), reverse("organizations:own")), *below)
 
 
 def _usual(organization):

@@ -5,9 +5,10 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from organizations.actions import invitations
 from organizations.choices import OrganizationState, OrganizationType
 from organizations.models import Organization
-from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.plugins.cast import actor, make_organization, make_person, signed_in
 
 
 def form_of(organization, **changes):
@@ -291,3 +292,29 @@ def test_people_of_a_unit_are_hidden_from_its_professional(aino, unit):
     make_person("Riitta Savolainen", ("professional", unit))
 
     assert signed_in(aino).get(reverse("organizations:people", args=[unit.pk])).status_code == 403
+
+
+def test_administrator_who_edits_by_the_editors_page_is_led_to_the_own_page_of_it(ylva, tupa):
+    answer = signed_in(ylva).post(reverse("organizations:edit_own", args=[tupa.pk]), {"name": "Tupa"}, follow=True)
+
+    assert answer.status_code == 200
+    assert answer.request["PATH_INFO"] == tupa.get_absolute_url()
+
+
+def test_refused_form_keeps_the_stored_name_in_its_heading(eero, tupa):
+    page = signed_in(eero).post(reverse("organizations:edit_own", args=[tupa.pk]), {"name": "Uusi", "email": "x"})
+
+    assert page.status_code == 400
+    assert page.context["organization"].name == "Tuulikin Tupa ry"
+    assert 'value="Uusi"' in page.content.decode()
+
+
+def test_people_page_says_when_there_are_more_invitations(ylva, tupa, monkeypatch):
+    monkeypatch.setattr("organizations.views.people.MOST_INVITATIONS", 1)
+    for number in range(2):
+        invitations.invite(by=actor(ylva), organization=tupa, role="editor", email=f"k{number}@tarina.example")
+
+    page = signed_in(ylva).get(reverse("organizations:all_people"))
+
+    assert len(page.context["invitations"]) == 1
+    assert "Kutsuja on enemmän" in page.content.decode()
