@@ -85,6 +85,13 @@ def test_own_role_cannot_be_suspended(eero, tupa):
     assert post(eero, "suspend_membership", membership_of(eero)).status_code == 409
 
 
+def test_people_page_offers_to_suspend_others_and_not_oneself(eero, tupa, colleague):
+    page = signed_in(eero).get(reverse("organizations:people", args=[tupa.pk])).content.decode()
+
+    assert reverse("organizations:suspend_membership", args=[membership_of(colleague).pk]) in page
+    assert reverse("organizations:suspend_membership", args=[membership_of(eero).pk]) not in page
+
+
 def test_role_ended_twice_is_told(eero, colleague):
     membership = membership_of(colleague)
     post(eero, "end_membership", membership)
