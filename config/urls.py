@@ -26,6 +26,7 @@ urlpatterns = [
     *i18n_patterns(
         *signin_patterns,
         path("", include("organizations.urls")),
+        path("", include("directory.urls")),
         path("", include("referrals.urls")),
         prefix_default_language=False,
     ),

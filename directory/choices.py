@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -83,12 +83,11 @@ class PriceType(TextChoices):
 
 
 class CapacityState(TextChoices):
-    """Whether there is room (C4); paused says until when and takes no referrals."""
+    """Whether there is room (C4). A break is the listing's own state, not a matter of room."""
 
     OPEN = "open", _("Room for new people")
     FEW = "few", _("Few places left")
     FULL = "full", _("Full")
-    PAUSED = "paused", _("On a break")
 
 
 class ContactRole(TextChoices):
@@ -98,3 +97,72 @@ class ContactRole(TextChoices):
     VOLUNTEER = "volunteer", _("Volunteer")
     PEER = "peer", _("Peer supporter")
     EXPERT = "expert", _("Expert by experience")
+
+
+class ActivityState(TextChoices):
+    """The life of a listing. On a break it is still shown, says until when, and takes nobody new."""
+
+    DRAFT = "draft", _("Not published")
+    PUBLISHED = "published", _("Published")
+    PAUSED = "paused", _("On a break")
+    ARCHIVED = "archived", _("Archived")
+
+
+class Coverage(TextChoices):
+    """From how far one may come (A11)."""
+
+    MUNICIPALITIES = "municipalities", _("From certain municipalities")
+    COUNTY = "county", _("From the whole county")
+    NATIONWIDE = "nationwide", _("From anywhere in Finland")
+
+
+class WayIn(TextChoices):
+    """How one gets in, words.md 2; the button on the card follows it."""
+
+    OPEN_DOOR = "open_door", _("Open door, a slip to take along")
+    ASK_PLACE = "ask_place", _("A place is asked for")
+    ASK_CONTACT = "ask_contact", _("The organization contacts the client")
+    ASK_FIRST = "ask_first", _("A question is asked first")
+
+
+class Answer(TextChoices):
+    """To "may one come and look" and "can someone meet me"."""
+
+    YES = "yes", _("Yes")
+    ASK = "ask", _("Ask first")
+    NO = "no", _("No")
+
+
+class Repeats(TextChoices):
+    """In which weeks a weekly time is held. Weeks are numbered as in the calendar (ISO 8601)."""
+
+    WEEKLY = "weekly", _("every week")
+    EVEN_WEEKS = "even_weeks", _("even weeks")
+    ODD_WEEKS = "odd_weeks", _("odd weeks")
+    FIRST = "first", _("first of the month")
+    SECOND = "second", _("second of the month")
+    THIRD = "third", _("third of the month")
+    FOURTH = "fourth", _("fourth of the month")
+    LAST = "last", _("last of the month")
+
+
+class Weekday(IntegerChoices):
+    """As Python's date.isoweekday()."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")
+    SATURDAY = 6, _("Saturday")
+    SUNDAY = 7, _("Sunday")
+
+
+class Axis(TextChoices):
+    """What is derived of an activity and may be corrected by the regional curator; the model's field names."""
+
+    STAGES = "stages", _("Stages on the pathway")
+    ATTACHMENT_POINTS = "attachment_points", _("Attachment points")
+    NEED_LEVELS = "need_levels", _("Need levels")
+    GOALS = "goals", _("Wellbeing goals")
+    SERVICE_CLASSES = "service_classes", _("Service classes")

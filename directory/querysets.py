@@ -1,6 +1,9 @@
 """Every read question of this floor, by name."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+
+from directory.choices import ActivityState
+from organizations.choices import OrganizationState
 
 
 class VocabularyQuerySet(QuerySet):
@@ -38,3 +41,60 @@ class WellbeingGoalQuerySet(VocabularyQuerySet):
         started = Q(first_year=None) | Q(first_year__lte=year)
         not_ended = Q(last_year=None) | Q(last_year__gte=year)
         return self.in_use().filter(started & not_ended)
+
+
+class ActivityQuerySet(QuerySet):
+    def shown(self):
+        """Published, also while on a break; an organization out of use takes its listings with it."""
+        return self.filter(
+            state__in=[ActivityState.PUBLISHED, ActivityState.PAUSED], organization__state=OrganizationState.ACTIVE
+        )
+
+    def of(self, organization):
+        """The organization's own and its units'."""
+        return self.filter(organization__lineage__contains=[organization.pk])
+
+    def named_like(self, text):
+        """By the listing's name in any language or the organization's; each word must be found."""
+        found = Q()
+        for word in text.split():
+            found &= (
+                Q(texts__name__icontains=word)
+                | Q(organization__name__icontains=word)
+                | Q(organization__name_sv__icontains=word)
+            )
+        return self.filter(found).distinct()
+
+    def in_states(self, states):
+        return self.filter(state__in=states)
+
+    def with_what_is_told(self):
+        """For an editor's list: what `completeness.missing` looks at."""
+        return self.with_texts().prefetch_related("target_groups", "municipalities", "places", "contacts")
+
+    def with_texts(self):
+        """For lists: name, state, organization, and whether it is sensitive."""
+        return self.select_related("organization__region", "organization__municipality").prefetch_related(
+            "texts", "needs__parent"
+        )
+
+    def whole(self):
+        """For one page: all that it shows."""
+        return self.with_texts().prefetch_related(
+            "target_groups", "municipalities", "languages", "features", "places__municipality", "times", "breaks",
+            "contacts", "stages", "attachment_points", "need_levels", "goals", "service_classes",
+        )  # fmt: skip
+
+    def for_rows(self):
+        """For readers' lists: what one row shows."""
+        return self.with_texts().prefetch_related(
+            "municipalities", "places__municipality", "times", "breaks", "contacts"
+        )
+
+    def counts_by_root(self, roots) -> dict[int, int]:
+        """How many each of the organizations has, its units' included."""
+        mine = self.order_by().filter(organization__lineage__0__in=roots)
+        return dict(mine.values_list("organization__lineage__0").annotate(Count("pk")))
+
+    def counts_by_state(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(Count("pk")))

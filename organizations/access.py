@@ -18,7 +18,7 @@ def _in_subtree(actor: Actor, path: str = "") -> Q:
     return Q(**{f"{path}lineage__contains": [actor.membership.organization_id]})
 
 
-def _own_part(actor: Actor, path: str = "") -> Q:
+def own_part(actor: Actor, path: str = "") -> Q:
     """A regional administrator's whole county, anyone else's own organization with its units."""
     return _in_region(actor, path) if actor.membership.role == RoleCode.REGION_ADMIN else _in_subtree(actor, path)
 
@@ -30,7 +30,7 @@ def _see_own_organization(actor):
 
 @policy.rule(Organization, "organization.edit")
 def _edit_organization(actor):
-    return _own_part(actor)
+    return own_part(actor)
 
 
 @policy.rule(Organization, "organization.administer")
@@ -40,22 +40,22 @@ def _administer_organization(actor):
 
 @policy.rule(Organization, "invitation.send")
 def _invite_to_organization(actor):
-    return _own_part(actor) & Q(state=OrganizationState.ACTIVE)
+    return own_part(actor) & Q(state=OrganizationState.ACTIVE)
 
 
 @policy.rule(Membership, "membership.see")
 def _see_membership(actor):
-    return _own_part(actor, "organization__")
+    return own_part(actor, "organization__")
 
 
 @policy.rule(Membership, "membership.end")
 def _end_membership(actor):
-    return _own_part(actor, "organization__") & Q(role__in=MAY_INVITE[actor.membership.role])
+    return own_part(actor, "organization__") & Q(role__in=MAY_INVITE[actor.membership.role])
 
 
 @policy.rule(Invitation, "invitation.send")
 def _see_invitation(actor):
-    return _own_part(actor, "organization__") & Q(role__in=MAY_INVITE[actor.membership.role])
+    return own_part(actor, "organization__") & Q(role__in=MAY_INVITE[actor.membership.role])
 
 
 @policy.rule(Region, "region.administer")

@@ -26,7 +26,7 @@ def house(request):
             "second_factor_notice": second_factor_notice(request),
             "links": _account_links(actor),
             "support": _support(actor),
-            "footer": [{"label": gettext("Register your organization"), "url": reverse("organizations:register")}],
+            "footer": menu.footer_links(),
         }
     }
 

@@ -21,10 +21,20 @@ class Item:
 
 
 _items: list[Item] = []
+_footer: list[Item] = []
 
 
 def offer(item: Item) -> None:
     _items.append(item)
+
+
+def offer_footer(item: Item) -> None:
+    """The footer shows to everybody, whoever acts."""
+    _footer.append(item)
+
+
+def footer_links() -> list[dict]:
+    return [{"label": i.label, "url": reverse(i.url_name)} for i in sorted(_footer, key=lambda item: item.position)]
 
 
 def items_for(actor: Actor) -> list[Item]:

@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from organizations import policy
+from organizations import kept_posts, policy
 from organizations.actor import VISITOR, actor_of, tell_database
 from organizations.errors import Refused
 
@@ -83,6 +83,7 @@ class PolicyMiddleware:
         if policy.holds(request.actor, word):
             return None
         if request.actor.is_visitor:
+            kept_posts.keep(request, view)
             login = resolve_url(settings.LOGIN_URL)
             return HttpResponseRedirect(f"{login}?next={quote(request.get_full_path())}")
         raise PermissionDenied(word)

@@ -17,6 +17,10 @@ class OrganizationQuerySet(QuerySet):
     def active(self):
         return self.filter(state=OrganizationState.ACTIVE)
 
+    def served(self):
+        """Of the regions that this service is in use for."""
+        return self.filter(region__in_use=True)
+
     def roots(self):
         return self.filter(parent=None)
 

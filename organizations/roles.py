@@ -25,21 +25,29 @@ class Professional(Role):
     code = RoleCode.PROFESSIONAL
     sees = _("Own unit's referrals")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own"})
+    permissions = frozenset({"organization.see_own", "activity.professional_part"})
 
 
 class Receiver(Role):
     code = RoleCode.RECEIVER
     sees = _("What comes to the organization")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own"})
+    permissions = frozenset({"organization.see_own", "activity.professional_part"})
 
 
 class Editor(Role):
     code = RoleCode.EDITOR
     sees = _("Own organization's listings")
     permissions = frozenset(
-        {"organization.see_own", "organization.edit", "membership.see", "membership.end", "invitation.send"}
+        {
+            "organization.see_own",
+            "organization.edit",
+            "membership.see",
+            "membership.end",
+            "invitation.send",
+            "activity.edit",
+            "activity.professional_part",
+        }
     )
 
 
@@ -47,7 +55,7 @@ class LinkWorker(Role):
     code = RoleCode.LINK_WORKER
     sees = _("People given to them")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own"})
+    permissions = frozenset({"organization.see_own", "activity.professional_part"})
 
 
 class Reporting(Role):
@@ -69,6 +77,9 @@ class RegionAdmin(Role):
             "invitation.send",
             "region.administer",
             "message.see",
+            "activity.edit",
+            "activity.curate",
+            "activity.professional_part",
         }
     )
 

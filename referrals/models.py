@@ -1,8 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.choices import WayIn
 from organizations.models import Organization, Region, ThreeNames, WebAddressField
-from referrals.choices import FirstContact, WayIn
+from referrals.choices import FirstContact
 
 
 class ReferralType(ThreeNames):

@@ -18,3 +18,22 @@ for (const sheet of document.querySelectorAll("details.pp-me")) {
     if (!sheet.contains(event.target)) close();
   });
 }
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+}
+
+// Leaving quickly: the page left behind is taken out of the browser's history, so that "back" does not open it again.
+for (const way of document.querySelectorAll("[data-leave]")) {
+  const leave = () => location.replace(way.href);
+  let pressed = -Infinity;
+  way.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (event.timeStamp - pressed < 1500) leave();
+    pressed = event.timeStamp;
+  });
+}

@@ -5,7 +5,6 @@ fails the rule test.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.urls import reverse
@@ -16,30 +15,10 @@ from organizations.choices import MessageState, OrganizationType, RoleCode
 from organizations.links import token_for
 from organizations.models import Attempt, Invitation, Membership, Message
 from referrals.models import ReferralType
+from tests.listing_states import LISTING_STATES
 from tests.plugins.cast import actor, make_organization, make_person
-
-
-@dataclass(frozen=True)
-class State:
-    template: str
-    name: str
-    who: str  # a fixture of the cast, or "visitor"
-    path: Callable  # (world) -> address
-    post: dict | None = field(default=None)
-    status: int = 200
-
-    def __str__(self):
-        return f"{self.template.removesuffix('.html')}-{self.name}"
-
-
-@dataclass
-class World:
-    """The things that the states point at; `get` gives a fixture by name."""
-
-    get: Callable
-
-    def __getattr__(self, name):
-        return self.get(name)
+from tests.reader_states import READER_STATES
+from tests.state import State, page
 
 
 def many(world) -> str:
@@ -66,11 +45,6 @@ def with_many(path: Callable) -> Callable:
         return path(world)
 
     return prepared
-
-
-def page(name, *keys):
-    """Address of a page about things of the cast, named by fixture."""
-    return lambda world: reverse(name, args=[getattr(world, key).pk for key in keys])
 
 
 def invitation_link(*, known=False, closed=False):
@@ -132,6 +106,8 @@ def a_declined_registration(world):
 
 
 STATES = [
+    *LISTING_STATES,
+    *READER_STATES,
     State("organizations/start.html", "visitor", "visitor", page("organizations:start")),
     State("organizations/start.html", "signed-in", "eero", page("organizations:start")),
     State("organizations/register.html", "empty", "visitor", page("organizations:register")),

@@ -1,5 +1,8 @@
 from directory.choices import Band
 from directory.models.access_feature import AccessFeature, Barrier
+from directory.models.activity import Activity
+from directory.models.activity_parts import ActivityBreak, ActivityContact, ActivityPlace, ActivityTime
+from directory.models.activity_text import ActivityText
 from directory.models.alias import Alias
 from directory.models.attachment_point import AttachmentPoint
 from directory.models.classification import Language, ServiceClass, WellbeingGoal
@@ -11,6 +14,12 @@ from directory.models.vocabulary import ThreeDescriptions, VocabularyValue
 
 __all__ = [
     "AccessFeature",
+    "Activity",
+    "ActivityBreak",
+    "ActivityContact",
+    "ActivityPlace",
+    "ActivityText",
+    "ActivityTime",
     "Alias",
     "AttachmentPoint",
     "Band",

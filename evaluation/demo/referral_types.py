@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from referrals.choices import FirstContact, WayIn
+from directory.choices import WayIn
+from referrals.choices import FirstContact
 
 COUNTY_NOTICE = "https://esittely.example/tietosuoja/ohjaukset"
 

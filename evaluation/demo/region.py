@@ -51,7 +51,32 @@ ORGANIZATIONS = [
     ("Iisalmen kaupunki, hyvinvoinnin edistäminen (esittely)", Type.MUNICIPALITY, "140", "9100012", ""),
     ("Rautavaaran Keskiviikkokerho", Type.INFORMAL_GROUP, "687", "", ""),
     ("Kiuruveden Kylätalkoot", Type.INFORMAL_GROUP, "263", "", ""),
+    ("Koskenrannan Iltapäivä ry", Type.ASSOCIATION, "915", "9100015", ""),
+    ("Lyhtypolku ry", Type.ASSOCIATION, "297", "9100016", "https://lyhtypolku.example"),
+    ("Selvien Aamujen Väki ry", Type.ASSOCIATION, "297", "9100017", "https://selvataamut.example"),
+    ("Savon Sairastuneet ja Läheiset ry", Type.ASSOCIATION, "297", "9100018", "https://sairastuneet.example"),
+    ("Leinikin Läheiset ry", Type.ASSOCIATION, "749", "9100019", "https://leinikki.example"),
+    ("Esteittä Savossa ry", Type.ASSOCIATION, "297", "9100020", "https://esteittasavossa.example"),
+    ("Pienten Askelten Perheet ry", Type.ASSOCIATION, "749", "9100022", "https://pienetaskelet.example"),
+    ("Savon Monikielinen Olohuone ry", Type.ASSOCIATION, "297", "9100023", "https://monikielinen.example"),
+    ("Savon Ruotsinkielinen Ystäväpiiri ry", Type.ASSOCIATION, "297", "9100024", ""),
+    ("Kaikenväriset Savossa ry", Type.ASSOCIATION, "297", "9100025", "https://kaikenvariset.example"),
+    ("Sisä-Savon Pirttiväki ry", Type.ASSOCIATION, "778", "9100026", ""),
+    ("Kaavin ja Tuusniemen Iltatähti ry", Type.ASSOCIATION, "204", "9100027", ""),
+    ("Nilakan Naapurit ry", Type.ASSOCIATION, "595", "9100028", ""),
+    ("Hoivapiha Ratamo Oy", Type.COMPANY, "297", "9100029", "https://ratamo.example"),
+    ("Järvi-Savon velkaneuvonta (esittely)", Type.STATE, "297", "9100030", ""),
 ]
+NAMES_SV = {
+    "Suvikummun seurakunta": "Sommarkulla församling",
+    "Savon Sairastuneet ja Läheiset ry": "Patienter och anhöriga i Savolax rf",
+    "Lyhtypolku ry": "Lyktstigen rf",
+    "Pienten Askelten Perheet ry": "Små steg för familjer rf",
+    "Savon Monikielinen Olohuone ry": "Savolax flerspråkiga vardagsrum rf",
+    "Savon Ruotsinkielinen Ystäväpiiri ry": "Svenska vänkretsen i Savolax rf",
+    "Kuopion kaupunki, hyvinvoinnin edistäminen (esittely)": "Kuopio stad, främjande av välfärd (demo)",
+    "Järvi-Savon velkaneuvonta (esittely)": "Skuldrådgivningen i Insjösavolax (demo)",
+}
 
 # Waiting for approval: name, type, municipality code, business id stem, about, contact name, days ago
 REGISTRATIONS = [

@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from evaluation.demo import referral_types, region
+from evaluation.demo.listings import write_listings
 from organizations import outbox, tree
 from organizations.actions import invitations, registrations
 from organizations.actions import organizations as organization_actions
@@ -42,6 +43,7 @@ def write_demo() -> None:
     _registrations(places)
     _invitations(ylva, found)
     _referral_types(ylva, county_region, found)
+    write_listings(ylva, found, places)
 
 
 def _county(county_region, places) -> dict[str, Organization]:
@@ -85,6 +87,7 @@ def _organizations(by, county_region, places, found):
     for name, kind, place, stem, website in region.ORGANIZATIONS:
         organization = Organization(
             name=name,
+            name_sv=region.NAMES_SV.get(name, ""),
             type=kind,
             region=county_region,
             municipality=places[place],

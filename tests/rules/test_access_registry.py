@@ -46,7 +46,7 @@ def test_every_word_of_a_role_has_a_rule_or_a_page():
 
 
 def test_every_rule_has_a_role_that_holds_its_word():
-    assert {word for _model, word in policy.rules()} - policy.words() == set()
+    assert {word for _model, word in policy.rules()} - policy.words() == {policy.PUBLIC}
 
 
 def test_visitor_reaches_no_rows(db, tupa):

@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from tests.plugins.cast import make_person, signed_in
-from tests.states import ELSEWHERE, STATES, World
+from tests.state import World
+from tests.states import ELSEWHERE, STATES
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 # Parts, mails, forms' pieces and frames are met through the pages that use them.
-PARTS = {"django", "emails", "partials", "allauth"}
+PARTS = {"django", "emails", "partials", "allauth", "widgets"}
 FRAMES = {"base.html", "alone.html"}
 
 
@@ -37,7 +38,7 @@ def open_state(state, world, prefix=""):
 def page_templates():
     for path in sorted(TEMPLATES.rglob("*.html")):
         name = path.relative_to(TEMPLATES)
-        is_part = name.parts[0] in PARTS or name.name.startswith("_") or "messages" in name.parts
+        is_part = PARTS & set(name.parts) or name.name.startswith("_") or "messages" in name.parts
         if not is_part and str(name) not in FRAMES:
             yield str(name)
 

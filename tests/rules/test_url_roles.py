@@ -4,11 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from directory.addresses import organization_slug
+from directory.models import Activity, ActivityText
 from organizations import checks, policy
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Membership, Message, Organization, Registration
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.plugins.listings import make_activity
 from tests.rules.url_roles import EVERYBODY, PUBLIC_SIGNIN, SIGNED_IN, SIGNED_IN_SIGNIN, TABLE
 
 CANARY = "Kanarialintu"
@@ -59,6 +62,9 @@ def world(region, county, unit, tupa, ylva):
             organization=organization, contact_name=CANARY, contact_email="r@tarina.example", about=CANARY
         )
     own_invitation = make_invitation(tupa, ylva, "oma@tarina.example")
+    shown = make_activity(tupa)
+    hidden = make_activity(foreign_here, CANARY, state="draft")
+    unapproved = make_organization(f"{CANARY} odottaa", state=OrganizationState.PENDING)
     foreign_invitation = make_invitation(far, ylva, f"{CANARY}@tarina.example")
     return {
         "token": "keksitty",
@@ -78,6 +84,14 @@ def world(region, county, unit, tupa, ylva):
         "own_message": make_message(own_invitation).pk,
         "foreign_message": make_message(foreign_invitation).pk,
         "own_type": ReferralType.objects.create(region=region, code="a", name_fi="A", name_sv="A").pk,
+        "shown_activity": shown.pk,
+        "shown_key": shown.slug,
+        "hidden_activity": hidden.pk,
+        "hidden_key": hidden.slug,
+        "organization_key": organization_slug(tupa),
+        "hidden_organization_key": organization_slug(unapproved),
+        "own_activity": make_activity(tupa, "Kahvihetki", state="draft").pk,
+        "foreign_activity": make_activity(far, CANARY).pk,
         "foreign_type": ReferralType.objects.create(region=far.region, code="b", name_fi=CANARY, name_sv="B").pk,
     }
 
@@ -105,7 +119,7 @@ def browser_of(county, unit, tupa, ylva):
 
 def ask(browser, row, method, world, key, role=""):
     own = world[key] if key else None
-    arguments = {row.keyword: own[role] if isinstance(own, dict) else own} if key else {}
+    arguments = row.more | ({row.keyword: own[role] if isinstance(own, dict) else own} if key else {})
     browser.raise_request_exception = True
     address = reverse(row.name, kwargs=arguments)
     if method == "GET":
@@ -121,7 +135,7 @@ def is_refused(response, role):
 def everything_that_can_change():
     return [
         list(model.objects.order_by("pk").values())
-        for model in (Organization, Membership, Invitation, Message, ReferralType, Registration)
+        for model in (Organization, Membership, Invitation, Message, ReferralType, Registration, Activity, ActivityText)
     ]
 
 
@@ -166,7 +180,7 @@ def test_neighbour_in_the_same_county_is_not_found_for_an_editor(world, browser_
 @pytest.mark.parametrize("row", [row for row in TABLE if "GET" not in row.methods], ids=lambda row: row.name)
 def test_address_that_writes_answers_no_get(world, browser_of, row):
     browser = browser_of("region_admin")
-    arguments = {row.keyword: world[row.own]} if row.own else {}
+    arguments = row.more | ({row.keyword: world[row.own]} if row.own else {})
     before = everything_that_can_change()
 
     response = browser.get(reverse(row.name, kwargs=arguments))

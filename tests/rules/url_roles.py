@@ -23,6 +23,7 @@ class Row:
     keyword: str = "pk"
     methods: tuple[str, ...] = ("GET",)
     post: dict = field(default_factory=dict)
+    more: dict = field(default_factory=dict)  # the address's other parts
 
 
 GET_POST = ("GET", "POST")
@@ -64,6 +65,39 @@ TABLE = [
     Row("organizations:mailbox", ADMIN),
     Row("organizations:mail", ADMIN, "own_message", "foreign_message"),
     Row("organizations:try_mail_again", ADMIN, "own_message", "foreign_message", methods=POST),
+    Row("directory:short", EVERYBODY, "shown_activity", "hidden_activity"),
+    Row("directory:activity", EVERYBODY, "shown_key", "hidden_key", "key"),
+    Row("directory:print_activity", EVERYBODY, "shown_key", "hidden_key", "key"),
+    Row("directory:organization", EVERYBODY, "organization_key", "hidden_organization_key", "key"),
+    Row("directory:organizations", EVERYBODY),
+    Row("directory:preview", EDITORS, "own_activity", "foreign_activity"),
+    Row("directory:listings", EDITORS),
+    Row("directory:add_listing", EDITORS, methods=GET_POST),
+    Row("directory:listing", EDITORS, "own_activity", "foreign_activity"),
+    Row("directory:publish", EDITORS, "own_activity", "foreign_activity", methods=POST),
+    Row("directory:pause", EDITORS, "own_activity", "foreign_activity", methods=POST),
+    Row("directory:archive", EDITORS, "own_activity", "foreign_activity", methods=POST),
+    Row("directory:restore", EDITORS, "own_activity", "foreign_activity", methods=POST),
+    Row(
+        "directory:answer",
+        EDITORS,
+        "own_activity",
+        "foreign_activity",
+        methods=GET_POST,
+        more={"question": "mita"},
+        post={"said_name": "Uusi nimi", "kind": "activity"},
+    ),
+    Row(
+        "directory:text",
+        EDITORS,
+        "own_activity",
+        "foreign_activity",
+        methods=GET_POST,
+        more={"language": "sv"},
+        post={"name": "Nytt namn"},
+    ),
+    Row("directory:remove_text", EDITORS, "own_activity", "foreign_activity", methods=POST, more={"language": "sv"}),
+    Row("directory:curate", ADMIN, "own_activity", "foreign_activity", methods=GET_POST, post={"stages": "after"}),
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
     Row("referrals:edit_type", ADMIN, "own_type", "foreign_type", methods=GET_POST),

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from directory.models import Activity
 from evaluation.demo import region
 from evaluation.demo.second_factor import turn_on
 from evaluation.demo.write import write_demo
@@ -26,7 +27,8 @@ class Command(BaseCommand):
             with policy.system(policy.SystemReason.DEMO):
                 write_demo()
                 turn_on(User.objects.get(email=f"{region.SECOND_FACTOR_PERSON}@{region.DOMAIN}"))
-            self.stdout.write(f"{Organization.objects.count()} organizations, {User.objects.count()} people")
+            found = (Organization.objects.count(), Activity.objects.count(), User.objects.count())
+            self.stdout.write("{} organizations, {} listings, {} people".format(*found))
 
     def _print_sign_ins(self):
         people = User.objects.filter(email__endswith=f"@{region.DOMAIN}").prefetch_related("memberships")

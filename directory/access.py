@@ -1,0 +1,72 @@
+"""This floor's rules: which listings each permission word reaches, and the doors to single ones."""
+
+from django.db.models import Q
+from django.http import Http404
+
+from directory.models import Activity
+from organizations import policy
+from organizations.access import own_part
+from organizations.actor import Actor
+from organizations.choices import OrganizationState
+from organizations.models import Organization
+
+
+@policy.rule(Activity, policy.PUBLIC)
+def _read_activity(actor):
+    return Q(pk__in=Activity.objects.shown().values("pk"))
+
+
+@policy.rule(Activity, "activity.edit")
+def _edit_activity(actor):
+    return own_part(actor, "organization__") & Q(organization__state=OrganizationState.ACTIVE)
+
+
+@policy.rule(Activity, "activity.curate")
+def _curate_activity(actor):
+    return Q(organization__region_id=actor.region_id)
+
+
+@policy.rule(Activity, "activity.professional_part")
+def _read_professional_part(actor):
+    return _read_activity(actor)
+
+
+@policy.rule(Organization, policy.PUBLIC)
+def _read_organization(actor):
+    return Q(state=OrganizationState.ACTIVE)
+
+
+@policy.rule(Organization, "activity.edit")
+def _add_activity_to_organization(actor):
+    return own_part(actor) & Q(state=OrganizationState.ACTIVE)
+
+
+def activity_for_reader(actor: Actor, key: str) -> Activity:
+    """A listing that everybody may read, by its address's last part (`Activity.slug`)."""
+    return policy.row_or_404(actor, policy.PUBLIC, Activity.objects.whole(), pk=number_in(key))
+
+
+def activity_for_editor(actor: Actor, pk: int) -> Activity:
+    return policy.row_or_404(actor, "activity.edit", Activity.objects.whole(), pk=pk)
+
+
+def activity_for_curator(actor: Actor, pk: int) -> Activity:
+    return policy.row_or_404(actor, "activity.curate", Activity.objects.whole(), pk=pk)
+
+
+def organization_for_reader(actor: Actor, key: str) -> Organization:
+    organizations = Organization.objects.select_related("region", "municipality", "parent")
+    return policy.row_or_404(actor, policy.PUBLIC, organizations, pk=number_in(key))
+
+
+def reads_as_professional(actor: Actor) -> bool:
+    """Whether the actor sees what a listing tells to professionals only."""
+    return policy.holds(actor, "activity.professional_part")
+
+
+def number_in(key: str) -> int:
+    """The number at the end of an address such as kahvihetki-12. Raises Http404 for one without."""
+    number = key.rsplit("-", 1)[-1]
+    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+        raise Http404
+    return int(number)

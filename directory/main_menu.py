@@ -1,0 +1,26 @@
+"""What this floor offers to the main menu, and whose first page is here."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organizations import homes
+from organizations.choices import RoleCode
+from organizations.menu import Item, offer, offer_footer
+from organizations.policy import PUBLIC
+
+offer(
+    Item(
+        40,
+        _("Providers"),
+        "directory:organizations",
+        "building-community",
+        PUBLIC,
+        not_for=frozenset(RoleCode.values),
+    )
+)
+offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "building-community", PUBLIC))
+_EDITORS = frozenset({RoleCode.EDITOR})
+_ADMINISTRATORS = frozenset({RoleCode.REGION_ADMIN})
+offer(Item(30, _("Own listings"), "directory:listings", "list-details", "activity.edit", not_for=_ADMINISTRATORS))
+offer(Item(30, _("Listings"), "directory:listings", "list-details", "activity.edit", not_for=_EDITORS))
+
+homes.claim(RoleCode.EDITOR, "directory:listings")

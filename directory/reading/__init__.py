@@ -1,0 +1,1 @@
+"""A listing as its readers meet it: facts and words, no HTML."""

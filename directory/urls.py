@@ -1,0 +1,30 @@
+from django.urls import path
+
+from directory.views import activity, answer, curate, listing_text, listings, organization, preview
+from organizations.policy import PUBLIC, needs
+
+app_name = "directory"
+
+urlpatterns = [
+    path("omat/toiminnat/", needs("activity.edit", listings.listings), name="listings"),
+    path("omat/toiminnat/uusi/", needs("activity.edit", listings.add), name="add_listing"),
+    path("omat/toiminnat/<int:pk>/", needs("activity.edit", listings.listing), name="listing"),
+    path("omat/toiminnat/<int:pk>/julkaise/", needs("activity.edit", listings.publish), name="publish"),
+    path("omat/toiminnat/<int:pk>/tauko/", needs("activity.edit", listings.pause), name="pause"),
+    path("omat/toiminnat/<int:pk>/arkistoi/", needs("activity.edit", listings.archive), name="archive"),
+    path("omat/toiminnat/<int:pk>/palauta/", needs("activity.edit", listings.restore), name="restore"),
+    path("omat/toiminnat/<int:pk>/kysymys/<str:question>/", needs("activity.edit", answer.answer), name="answer"),
+    path("omat/toiminnat/<int:pk>/kieli/<str:language>/", needs("activity.edit", listing_text.text), name="text"),
+    path(
+        "omat/toiminnat/<int:pk>/kieli/<str:language>/poista/",
+        needs("activity.edit", listing_text.remove),
+        name="remove_text",
+    ),
+    path("omat/toiminnat/<int:pk>/esikatselu/", needs("activity.edit", preview.preview), name="preview"),
+    path("hallinta/toiminnat/<int:pk>/luokitus/", needs("activity.curate", curate.curate), name="curate"),
+    path("t/<int:pk>/", needs(PUBLIC, activity.short), name="short"),
+    path("toiminta/<str:key>/", needs(PUBLIC, activity.activity), name="activity"),
+    path("toiminta/<str:key>/tuloste/", needs(PUBLIC, activity.print_activity), name="print_activity"),
+    path("toimija/<str:key>/", needs(PUBLIC, organization.organization), name="organization"),
+    path("toimijat/", needs(PUBLIC, organization.organizations), name="organizations"),
+]

@@ -1,0 +1,37 @@
+"""A listing as everybody reads it: on the page and on paper."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from directory import access
+from directory.qr import code_of
+from directory.reading.page import ActivityPage
+from organizations import policy
+
+
+@require_safe
+def activity(request, key):
+    found = access.activity_for_reader(request.actor, key)
+    if key != found.slug:
+        return redirect(found, permanent=True)
+    listing = ActivityPage(found, professional=access.reads_as_professional(request.actor))
+    may = {
+        "may_edit": policy.may(request.actor, "activity.edit", found),
+        "may_curate": policy.may(request.actor, "activity.curate", found),
+    }
+    return render(request, "directory/activity.html", {"listing": listing, **may})
+
+
+@require_safe
+def short(request, pk):
+    """The address that paper and text messages carry."""
+    return redirect(access.activity_for_reader(request.actor, str(pk)))
+
+
+@require_safe
+def print_activity(request, key):
+    found = access.activity_for_reader(request.actor, key)
+    if key != found.slug:
+        return redirect("directory:print_activity", found.slug, permanent=True)
+    listing = ActivityPage(found)
+    return render(request, "directory/print_activity.html", {"listing": listing, "code": code_of(listing.short_url)})

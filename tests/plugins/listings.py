@@ -1,0 +1,145 @@
+"""Listings of the cast's organizations, made by the product's own actions.
+
+make_activity(organization, name="Kahvihetki", *, state="published", by=None, language="fi", needs=("company",),
+              sensitive=False, words=None, rows=None, relations=None, **facts) -> Activity
+    A published listing with no more than publishing asks. `state`: draft, published, paused, archived.
+    `facts` are Activity's fields (price_type=..., may_visit=...), `words` ActivityText's in the listing's language,
+    `rows` lists of dicts by places, times, breaks, contacts; `relations` objects or codes by relation name.
+make_rich_activity(organization, name="Torstain juttutupa", **more) -> Activity
+    Everything is told, in Finnish and in Swedish; `more` as above.
+put_text(activity, language, **words) -> Activity
+All give the listing `whole`.
+"""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from directory.actions import activities, life
+from directory.actions.activities import Answers
+from directory.choices import ActivityNature, Answer, CapacityState, ContactRole, PriceType, Repeats, WayIn, Weekday
+from directory.models import Activity
+from organizations.actor import Actor
+
+NOBODY = Actor(reason="test")
+
+FINNISH = {
+    "summary": "Kahvia, juttuseuraa ja pientä tekemistä joka torstai.",
+    "description": "Istutaan saman pöydän ympärillä.\nJoku tuo pullaa, joku kutoo sukkaa.\n\nVälillä lauletaan.",
+    "for_whom": "Sinulle, joka kaipaat juttuseuraa keskelle viikkoa.",
+    "who_comes": "Yleensä kymmenkunta eläkeläistä, puolet heistä miehiä.",
+    "where": "Ovi on sisäpihan puolella, kirpputorin vieressä.",
+    "when": "Arkipyhinä ovi on kiinni.",
+    "price": "Kahvista saa maksaa euron, jos haluaa.",
+    "how_to_join": "Soita, jos et löydä ovea.",
+    "first_visit": "Ovella Tuulikki tervehtii ja esittelee sinut muille. Mitään ei tarvitse osata.",
+    "may_visit": "Voit tulla katsomaan myös vain hetkeksi.",
+    "meets_you": "Matti tulee bussipysäkille vastaan, kun soitat edellisenä päivänä.",
+    "for_professionals": "Saattajan voi tilata kunnasta. Ryhmässä on yksi ohjaaja.",
+    "not_for": "Ei sovi, jos tarvitset apua syömisessä.",
+}
+SWEDISH = {
+    "name": "Torsdagspratstugan",
+    "summary": "Kaffe, sällskap och litet pyssel varje torsdag.",
+    "first_visit": "Tuulikki möter dig vid dörren och presenterar dig för de andra.",
+}
+
+
+def make_activity(
+    organization,
+    name="Kahvihetki",
+    *,
+    state="published",
+    by=NOBODY,
+    language="fi",
+    sensitive=False,
+    words=None,
+    rows=None,
+    relations=None,
+    **facts,
+):
+    activity = activities.create(by=by, organization=organization, language=language, name=name)
+    answers = Answers(
+        facts={"price_type": PriceType.FREE, "way_in": WayIn.OPEN_DOOR, **facts},
+        relations=_rows_of(
+            {
+                "needs": ["domestic_violence"] if sensitive else ["company"],
+                "target_groups": ["everyone"],
+                **(relations or {}),
+            }
+        ),
+        words={"summary": "Kahvia ja seuraa kaikille.", **(words or {})},
+        rows={"contacts": [{"name": "Tuulikki", "phone": "040 123 4567"}], **(rows or {})},
+    )
+    activities.save_answers(by=by, activity=activity, answers=answers)
+    _bring_to(state, activity, by)
+    return whole(activity)
+
+
+def make_rich_activity(organization, name="Torstain juttutupa", **more):
+    today = timezone.localdate()
+    place = organization.municipality
+    rows = {
+        "places": [{"name": "Tuulikin tupa", "street": "Torikatu 4", "municipality": place}],
+        "times": [
+            {"weekday": Weekday.THURSDAY, "starts": time(13), "ends": time(14, 30)},
+            {"weekday": Weekday.TUESDAY, "repeats": Repeats.EVEN_WEEKS, "starts": time(17), "ends": time(19)},
+        ],
+        "breaks": [{"first_day": today + timedelta(days=40), "last_day": today + timedelta(days=53)}],
+        "contacts": [
+            {"name": "Tuulikki Rissanen", "phone": "040 123 4567", "email": "tuulikki@tarina.example"},
+            {"name": "Matti Kolehmainen", "role": ContactRole.PEER, "phone": "040 765 4321"},
+            {"name": "Sirpa Holopainen", "phone": "044 555 6677", "professionals_only": True},
+        ],
+    }
+    relations = {
+        "needs": ["company", "eating_together"],
+        "target_groups": ["older", "living_alone"],
+        "languages": ["fi", "sv"],
+        "features": ["rollator", "accessible_toilet", "small_group"],
+    }
+    told = {
+        "nature": ActivityNature.PEER,
+        "age_min": 60,
+        "may_visit": Answer.YES,
+        "meets_you": Answer.ASK,
+        "capacity_state": CapacityState.OPEN,
+        "season_from": today - timedelta(days=60),
+        "season_to": today + timedelta(days=150),
+        "website": "https://tuulikintupa.example/juttutupa",
+    }
+    given = {"rows": rows | more.pop("rows", {}), "relations": relations | more.pop("relations", {})}
+    words = FINNISH | more.pop("words", {})
+    made = make_activity(organization, name, words=words, **given, **(told | more))
+    return put_text(made, "sv", **SWEDISH)
+
+
+def put_text(activity, language, **words):
+    return whole(activities.save_text(by=NOBODY, activity=activity, language=language, words=words))
+
+
+def whole(activity):
+    """As it is stored now, all its parts read: a picture of this moment."""
+    return Activity.objects.whole().get(pk=activity.pk)
+
+
+def _bring_to(state, activity, by):
+    if state != "draft":
+        life.publish(by=by, activity=activity)
+    if state == "paused":
+        life.pause(by=by, activity=activity, until=timezone.localdate() + timedelta(days=30))
+    if state == "archived":
+        life.archive(by=by, activity=activity)
+
+
+def _rows_of(relations):
+    """Codes become the rows that they name."""
+    return {name: _chosen(name, values) for name, values in relations.items()}
+
+
+def _chosen(name, values):
+    model = Activity._meta.get_field(name).related_model
+    codes = [value for value in values if isinstance(value, str)]
+    found = list(model.objects.filter(code__in=codes)) if codes else []
+    assert len(found) == len(codes), f"{name}: {codes}"
+    return [*found, *(value for value in values if not isinstance(value, str))]

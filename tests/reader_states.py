@@ -1,0 +1,81 @@
+"""The states of the pages that everybody reads."""
+
+from datetime import time
+
+from django.urls import reverse
+
+from directory.addresses import organization_url
+from organizations.choices import OrganizationType
+from tests.plugins.cast import make_organization
+from tests.plugins.listings import make_activity, make_rich_activity
+from tests.state import State, page
+
+LONG = "Mielenterveysomaisten vertaistukiryhmä kaikenikäisille läheisille ja perheille, Kuopio–Siilinjärvi"
+
+
+def poor(**more):
+    return lambda world: make_activity(world.tupa, **more).get_absolute_url()
+
+
+def rich(**more):
+    return lambda world: make_rich_activity(world.tupa, **more).get_absolute_url()
+
+
+def without_name_of_a_person(world):
+    contacts = [{"phone": "017 555 0142"}, {"email": "hyvin.pitka.osoite.ilman.valeja@yhdistyksen-osoite.example"}]
+    return make_activity(world.tupa, LONG, rows={"contacts": contacts}).get_absolute_url()
+
+
+def on_paper(make, **more):
+    return lambda world: reverse("directory:print_activity", args=[make(world.tupa, **more).slug])
+
+
+def in_preview(query, make=make_rich_activity, **more):
+    return lambda world: reverse("directory:preview", args=[make(world.tupa, **more).pk]) + query
+
+
+def a_catalogue(world):
+    for number in range(52):
+        time_of_day = {"weekday": number % 7 + 1, "starts": time(10)}
+        make_activity(world.tupa, f"Ryhmä numero {number:02}", rows={"times": [time_of_day]})
+    make_rich_activity(world.tupa, LONG, state="paused")
+    world.tupa.phone, world.tupa.email, world.tupa.website = "017 555 0142", "t@tarina.example", "https://tupa.example"
+    world.tupa.save()
+    return organization_url(world.tupa)
+
+
+def a_unit(world):
+    make_activity(world.unit)
+    return organization_url(world.unit)
+
+
+def many_organizations(world):
+    kinds = [kind for kind in OrganizationType.values if kind != OrganizationType.COUNTY]
+    for number in range(25):
+        made = make_organization(f"Toimija numero {number:02}, jolla on pitkä nimi", kinds[number % len(kinds)])
+        make_activity(made)
+    return reverse("directory:organizations")
+
+
+READER_STATES = [
+    State("directory/activity.html", "poor", "visitor", poor()),
+    State("directory/activity.html", "rich", "visitor", rich()),
+    State("directory/activity.html", "paused", "visitor", rich(state="paused")),
+    State("directory/activity.html", "sensitive", "visitor", poor(sensitive=True)),
+    State("directory/activity.html", "long", "visitor", without_name_of_a_person),
+    State("directory/activity.html", "professional", "aino", rich()),
+    State("directory/activity.html", "editor", "eero", rich()),
+    State("directory/activity.html", "administrator", "ylva", rich()),
+    State("directory/print_activity.html", "rich", "visitor", on_paper(make_rich_activity)),
+    State("directory/print_activity.html", "poor", "visitor", on_paper(make_activity, name=LONG)),
+    State("directory/print_activity.html", "sensitive", "visitor", on_paper(make_activity, sensitive=True)),
+    State("directory/preview.html", "resident", "eero", in_preview("", state="draft")),
+    State("directory/preview.html", "professional", "eero", in_preview("?katsoja=ammattilainen", state="draft")),
+    State("directory/preview.html", "sensitive", "eero", in_preview("", make_activity, sensitive=True)),
+    State("directory/organization.html", "empty", "visitor", lambda w: organization_url(w.lumme)),
+    State("directory/organization.html", "many", "visitor", a_catalogue),
+    State("directory/organization.html", "unit", "visitor", a_unit),
+    State("directory/organizations.html", "empty", "visitor", page("directory:organizations")),
+    State("directory/organizations.html", "many", "visitor", many_organizations),
+    State("directory/organizations.html", "none-fits", "visitor", lambda w: "/toimijat/?q=olematon"),
+]
