@@ -7,20 +7,13 @@ from organizations.choices import RoleCode
 from organizations.menu import Item, offer, offer_footer
 from organizations.policy import PUBLIC
 
-offer(
-    Item(
-        40,
-        _("Providers"),
-        "directory:organizations",
-        "building-community",
-        PUBLIC,
-        not_for=frozenset(RoleCode.values),
-    )
-)
-offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "building-community", PUBLIC))
+_EVERYBODY_SIGNED_IN = frozenset(RoleCode.values)
 _EDITORS = frozenset({RoleCode.EDITOR})
 _ADMINISTRATORS = frozenset({RoleCode.REGION_ADMIN})
+
 offer(Item(30, _("Own listings"), "directory:listings", "list-details", "activity.edit", not_for=_ADMINISTRATORS))
 offer(Item(30, _("Listings"), "directory:listings", "list-details", "activity.edit", not_for=_EDITORS))
+offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not_for=_EVERYBODY_SIGNED_IN))
+offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "friends", PUBLIC))
 
 homes.claim(RoleCode.EDITOR, "directory:listings")
