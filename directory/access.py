@@ -1,9 +1,10 @@
 """This floor's rules: which listings each permission word reaches, and the doors to single ones."""
 
 from django.db.models import Q
-from django.http import Http404
 
+from directory.addresses import number_in
 from directory.models import Activity
+from directory.querysets import SHOWN
 from organizations import policy
 from organizations.access import own_part
 from organizations.actor import Actor
@@ -13,7 +14,7 @@ from organizations.models import Organization
 
 @policy.rule(Activity, policy.PUBLIC)
 def _read_activity(actor):
-    return Q(pk__in=Activity.objects.shown().values("pk"))
+    return SHOWN
 
 
 @policy.rule(Activity, "activity.edit")
@@ -62,11 +63,3 @@ def organization_for_reader(actor: Actor, key: str) -> Organization:
 def reads_as_professional(actor: Actor) -> bool:
     """Whether the actor sees what a listing tells to professionals only."""
     return policy.holds(actor, "activity.professional_part")
-
-
-def number_in(key: str) -> int:
-    """The number at the end of an address such as kahvihetki-12. Raises Http404 for one without."""
-    number = key.rsplit("-", 1)[-1]
-    if not (number.isascii() and number.isdigit() and len(number) <= 18):
-        raise Http404
-    return int(number)

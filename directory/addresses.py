@@ -1,26 +1,17 @@
-"""Public addresses. A number at the end leads to the row, so a changed name breaks no old link."""
+"""The last part of a public address: a readable name and the number that alone leads to the row."""
 
-from django.conf import settings
-from django.urls import reverse
+from django.http import Http404
 from django.utils.text import slugify
 
-from directory.models import Activity
-from organizations.models import Organization
+
+def keyed(name: str, pk: int) -> str:
+    """kahvihetki-12; the number alone without a name."""
+    return f"{slugify(name)[:60].strip('-')}-{pk}".lstrip("-")
 
 
-def organization_slug(organization: Organization) -> str:
-    return f"{slugify(organization.name)[:60].strip('-')}-{organization.pk}".lstrip("-")
-
-
-def organization_url(organization: Organization) -> str:
-    return reverse("directory:organization", args=[organization_slug(organization)])
-
-
-def short_url(activity: Activity) -> str:
-    """With the host, in the reader's language: for paper, a picture code and a text message."""
-    return settings.SITE_URL + reverse("directory:short", args=[activity.pk])
-
-
-def without_scheme(url: str) -> str:
-    """As one reads it aloud."""
-    return url.split("://", 1)[-1].rstrip("/")
+def number_in(key: str) -> int:
+    """The number at the end. Raises Http404 for a key without one."""
+    number = key.rsplit("-", 1)[-1]
+    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+        raise Http404
+    return int(number)

@@ -7,4 +7,4 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from directory import access, main_menu, vocabulary  # noqa: F401
+        from directory import access, main_menu, sweeps, vocabulary  # noqa: F401

@@ -46,13 +46,12 @@ class ActivityNature(TextChoices):
 
 
 class Channel(TextChoices):
-    """How one takes part (A6)."""
+    """How one takes part (A6); on site and online alike is both."""
 
     IN_PERSON = "in_person", _("On site")
     PHONE = "phone", _("By phone")
     ONLINE = "online", _("Online")
     HOME_VISIT = "home_visit", _("At the client's home")
-    HYBRID = "hybrid", _("On site or online")
 
 
 class Funding(TextChoices):
@@ -80,6 +79,16 @@ class PriceType(TextChoices):
     CHARGEABLE = "chargeable", _("Costs money")
     INCOME_BASED = "income_based", _("Price depends on income")
     ASK = "ask", _("Ask for the price")
+
+
+class PriceUnit(TextChoices):
+    """What the price is for."""
+
+    TIME = "time", _("a time")
+    HOUR = "hour", _("an hour")
+    MONTH = "month", _("a month")
+    TERM = "term", _("a term")
+    YEAR = "year", _("a year")
 
 
 class CapacityState(TextChoices):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.choices import Channel, Coverage, FeatureKind, TextLanguage
+from directory.choices import Coverage, FeatureKind, TextLanguage
 from directory.models import Activity
 from directory.questions import STEPS, Question
 
@@ -19,10 +19,20 @@ class Point:
     question: Question
     told: Callable[[Activity], bool]
 
+    @property
+    def anchor(self) -> str:
+        """The place on the question's page: a list's own name, else the field's id there."""
+        if self.name in {"places", "times", "contacts"}:
+            return self.name
+        own = self.name in _OWN_FIELDS
+        return f"id_{self.name}" if own else f"id_said_{self.name}"
+
+
+_OWN_FIELDS = {field.name for field in (*Activity._meta.fields, *Activity._meta.many_to_many)}
+
 
 def _main(activity: Activity, field: str) -> str:
-    text = next((text for text in activity.texts.all() if text.language == activity.main_language), None)
-    return getattr(text, field, "").strip()
+    return getattr(activity.text_in(activity.main_language), field, "").strip()
 
 
 def _says(field: str) -> Callable[[Activity], bool]:
@@ -54,9 +64,7 @@ def _times_are_known(activity: Activity) -> bool:
 
 def _has_a_door(activity: Activity) -> bool:
     """What happens in a place should say where the door is; what does not, needs none."""
-    if activity.channel not in {Channel.IN_PERSON, Channel.HYBRID}:
-        return True
-    return bool(activity.places.all())
+    return not activity.is_on_site or bool(activity.places.all())
 
 
 def _tells_of_the_place(activity: Activity) -> bool:
@@ -86,7 +94,7 @@ COULD_TELL = (
     Point("places", _("The place and its address"), Question.WHERE, _has_a_door),
     Point("times", _("When it is held"), Question.WHEN, _times_are_known),
     Point("languages", _("In which languages"), Question.JOINING, _any("languages")),
-    Point("how_to_join", _("How to join"), Question.JOINING, _says("how_to_join")),
+    Point("how_to_join", _("How to join, in your own words"), Question.JOINING, _says("how_to_join")),
     Point("capacity_state", _("Whether there is room now"), Question.JOINING, _chosen("capacity_state")),
     Point("first_visit", _("What happens the first time"), Question.FIRST_TIME, _says("first_visit")),
     Point("may_visit", _("May one come and look"), Question.FIRST_TIME, _chosen("may_visit")),

@@ -12,8 +12,10 @@ _RULES = {
     "walk_in": lambda activity: activity.way_in == WayIn.OPEN_DOOR,
     "come_and_see": lambda activity: activity.may_visit == Answer.YES,
     "someone_meets_you": lambda activity: activity.meets_you == Answer.YES,
-    "home_visit": lambda activity: activity.channel == Channel.HOME_VISIT,
-    "remote": lambda activity: activity.channel in {Channel.PHONE, Channel.ONLINE, Channel.HYBRID},
+    "home_visit": lambda activity: Channel.HOME_VISIT in activity.channels,
+    "remote": lambda activity: bool({Channel.PHONE, Channel.ONLINE} & set(activity.channels)),
+    "phone_help": lambda activity: Channel.PHONE in activity.channels,
+    "sign_language": lambda activity: any(language.code == "fse" for language in activity.languages.all()),
     "evening_weekend": lambda activity: any(_is_evening_or_weekend(time) for time in activity.times.all()),
 }
 CODES = frozenset(_RULES)

@@ -7,13 +7,14 @@ from organizations.choices import RoleCode
 from organizations.menu import Item, offer, offer_footer
 from organizations.policy import PUBLIC
 
-_EVERYBODY_SIGNED_IN = frozenset(RoleCode.values)
 _EDITORS = frozenset({RoleCode.EDITOR})
 _ADMINISTRATORS = frozenset({RoleCode.REGION_ADMIN})
 
 offer(Item(30, _("Own listings"), "directory:listings", "list-details", "activity.edit", not_for=_ADMINISTRATORS))
 offer(Item(30, _("Listings"), "directory:listings", "list-details", "activity.edit", not_for=_EDITORS))
-offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not_for=_EVERYBODY_SIGNED_IN))
+offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not_for=_ADMINISTRATORS))
 offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "friends", PUBLIC))
 
 homes.claim(RoleCode.EDITOR, "directory:listings")
+for _role in (RoleCode.PROFESSIONAL, RoleCode.LINK_WORKER):
+    homes.claim(_role, "directory:organizations")

@@ -1,9 +1,11 @@
 """Every read question of this floor, by name."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from directory.choices import ActivityState
 from organizations.choices import OrganizationState
+
+SHOWN = Q(state__in=[ActivityState.PUBLISHED, ActivityState.PAUSED], organization__state=OrganizationState.ACTIVE)
 
 
 class VocabularyQuerySet(QuerySet):
@@ -46,9 +48,7 @@ class WellbeingGoalQuerySet(VocabularyQuerySet):
 class ActivityQuerySet(QuerySet):
     def shown(self):
         """Published, also while on a break; an organization out of use takes its listings with it."""
-        return self.filter(
-            state__in=[ActivityState.PUBLISHED, ActivityState.PAUSED], organization__state=OrganizationState.ACTIVE
-        )
+        return self.filter(SHOWN)
 
     def of(self, organization):
         """The organization's own and its units'."""
@@ -56,17 +56,29 @@ class ActivityQuerySet(QuerySet):
 
     def named_like(self, text):
         """By the listing's name in any language or the organization's; each word must be found."""
+        texts = self.model._meta.get_field("texts").related_model.objects
         found = Q()
         for word in text.split():
             found &= (
-                Q(texts__name__icontains=word)
+                Exists(texts.filter(activity=OuterRef("pk"), name__icontains=word))
                 | Q(organization__name__icontains=word)
                 | Q(organization__name_sv__icontains=word)
             )
-        return self.filter(found).distinct()
+        return self.filter(found)
+
+    def break_over(self, today):
+        """On a break that was to last until today or earlier."""
+        return self.filter(state=ActivityState.PAUSED, paused_until__lte=today)
 
     def in_states(self, states):
         return self.filter(state__in=states)
+
+    def drafts_first(self):
+        """What is unfinished waits for its writer; then by name."""
+        return self.order_by(Case(When(state=ActivityState.DRAFT, then=0), default=1), "sort_key", "pk")
+
+    def oldest_review_first(self):
+        return self.order_by(F("reviewed_at").asc(nulls_first=True), "sort_key", "pk")
 
     def with_what_is_told(self):
         """For an editor's list: what `completeness.missing` looks at."""

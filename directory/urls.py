@@ -21,7 +21,7 @@ urlpatterns = [
         name="remove_text",
     ),
     path("omat/toiminnat/<int:pk>/esikatselu/", needs("activity.edit", preview.preview), name="preview"),
-    path("hallinta/toiminnat/<int:pk>/luokitus/", needs("activity.curate", curate.curate), name="curate"),
+    path("omat/toiminnat/<int:pk>/luokitus/", needs("activity.curate", curate.curate), name="curate"),
     path("t/<int:pk>/", needs(PUBLIC, activity.short), name="short"),
     path("toiminta/<str:key>/", needs(PUBLIC, activity.activity), name="activity"),
     path("toiminta/<str:key>/tuloste/", needs(PUBLIC, activity.print_activity), name="print_activity"),

@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,9 @@ _BUSINESS_ID = re.compile(r"(\d{7})-(\d)", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 # Six digits of birth date, a sign of the century (all that have been in use since 2023), three digits, check character.
 _IDENTITY_CODE = re.compile(r"(?<!\d)(\d{6})\s*[-+A-FU-Y]\s*(\d{3})\s*([0-9A-Y])(?![0-9A-Z])", re.IGNORECASE)
+# Letters and signs without a shape of their own: Hangul fillers and the empty Braille cell.
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 
 
@@ -42,7 +46,8 @@ def holds_identity_code(text: str) -> bool:
     """True when the text holds a Finnish personal identity code with a right check character (trust.md 1.4)."""
     return any(
         _CHECK_CHARACTERS[int(birth + number) % 31] == check.upper()
-        for birth, number, check in _IDENTITY_CODE.findall(_plain(text))
+        for shown in {text, unquote(text)}
+        for birth, number, check in _IDENTITY_CODE.findall(_plain(shown))
     )
 
 
@@ -50,6 +55,11 @@ def _plain(text: str) -> str:
     """Full-width characters as plain ones, every dash and minus as a hyphen, invisible characters left out."""
     visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     return "".join("-" if unicodedata.category(c) == "Pd" or c in "\u2212\u02d7\u2043" else c for c in visible)
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything in the text leaves a mark: controls, spaces, fillers and invisible characters do not."""
+    return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANKS for c in text)
 
 
 def refuse_identity_code(text: str) -> None:

@@ -72,7 +72,7 @@ LISTING_STATES = [
         "break-errors",
         "eero",
         of_draft("pause", state="published"),
-        {"paused_until": "x"},
+        {"since": "x"},
         400,
     ),
     *(State("directory/answer.html", f"{question}-draft", "eero", of_draft("answer", question)) for question in STEPS),

@@ -4,7 +4,7 @@ from datetime import time
 
 from django.urls import reverse
 
-from directory.addresses import organization_url
+from directory.reading.links import organization_url
 from organizations.choices import OrganizationType
 from tests.plugins.cast import make_organization
 from tests.plugins.listings import make_activity, make_rich_activity

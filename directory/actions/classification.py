@@ -22,7 +22,7 @@ def correct(*, by: Actor, activity: Activity, chosen: dict[str, Iterable[str]]) 
     activity.corrected = sorted(set(activity.corrected) - set(chosen) | differing)
     for axis in differing:
         following.set_codes(activity, axis, chosen[axis])
-    return settle(activity)
+    return settle(activity, by, reviewed=False)
 
 
 @transaction.atomic
@@ -30,4 +30,4 @@ def follow_rules(*, by: Actor, activity: Activity) -> Activity:
     """Takes back every correction of the curator's."""
     activity = hold(activity)
     activity.corrected = []
-    return settle(activity)
+    return settle(activity, by, reviewed=False)

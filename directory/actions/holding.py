@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from directory import completeness
 from directory.actions import following
-from directory.choices import TextLanguage
+from directory.choices import CapacityState, Coverage, TextLanguage
 from directory.models import Activity
+from directory.models.activity import WITHOUT_AMOUNT
 from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models.naming import finnish_sort_key
@@ -17,22 +18,37 @@ def hold(activity: Activity) -> Activity:
     return Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
 
 
-def settle(activity: Activity) -> Activity:
-    """Brings up to date what follows, saves, and refuses a shown listing that has become incomplete."""
+def settle(activity: Activity, by: Actor, *, reviewed: bool = True) -> Activity:
+    """The end of every writing: tidies, brings up to date what follows, saves.
+
+    Raises ValidationError for a value that the field does not know, Refused for a shown listing that lacks something.
+    A person who tells anew about a shown listing has looked at it; a draft and a machine are no review.
+    """
+    _tidy(activity)
+    activity.clean_fields(exclude=["organization", "reviewed_by"])
     following.bring_up_to_date(activity)
-    activity.sort_key = _sort_key(activity)
+    activity.sort_key, activity.changed_at = _sort_key(activity), timezone.now()
+    if activity.is_shown and by.user and reviewed:
+        activity.reviewed_at, activity.reviewed_by = activity.changed_at, by.user
     activity.save()
     if activity.is_shown:
-        refuse_if_incomplete(activity)
+        _refuse_if_incomplete(activity)
     return activity
 
 
-def review(activity: Activity, by: Actor) -> None:
-    """Whoever tells anew has looked; saved with the rest."""
-    activity.reviewed_at, activity.reviewed_by = timezone.now(), by.user
+def _tidy(activity: Activity) -> None:
+    """What one answer makes meaningless of another goes."""
+    if activity.price_type in WITHOUT_AMOUNT:
+        activity.price_amount = None
+    if activity.price_amount is None:
+        activity.price_unit = ""
+    if activity.capacity_state != CapacityState.FULL:
+        activity.capacity_until = None
+    if activity.coverage != Coverage.MUNICIPALITIES:
+        activity.municipalities.clear()
 
 
-def refuse_if_incomplete(activity: Activity) -> None:
+def _refuse_if_incomplete(activity: Activity) -> None:
     lacking = completeness.missing(activity)
     if lacking:
         what = ", ".join(str(point.label) for point in lacking)

@@ -18,7 +18,7 @@ def text_field(name: str, **changes) -> forms.Field:
     field = ActivityText._meta.get_field(name).formfield(required=False, **changes)
     field.widget.attrs["autocomplete"] = "off"
     if isinstance(field.widget, forms.Textarea):
-        field.widget.attrs["rows"] = 6 if name == "description" else 3
+        field.widget.attrs["rows"] = {"description": 6, "summary": 2}.get(name, 3)
     return field
 
 
@@ -27,6 +27,8 @@ class AnswerForm(CleanText, forms.ModelForm):
 
     # Fields of the text, asked here.
     said: tuple[str, ...] = ()
+    # Facts that are right only beside each other: with a fault in one, the others stay as they are stored too.
+    together: tuple[str, ...] = ()
 
     class Meta:
         model = Activity
@@ -34,7 +36,7 @@ class AnswerForm(CleanText, forms.ModelForm):
 
     def __init__(self, *args, instance: Activity, **kwargs):
         super().__init__(*args, instance=instance, **kwargs)
-        text = next((t for t in instance.texts.all() if t.language == instance.main_language), None)
+        text = instance.text_in(instance.main_language)
         for name in self.said:
             field = self.fields[SAID + name]
             field.initial = getattr(text, name, "")
@@ -42,6 +44,9 @@ class AnswerForm(CleanText, forms.ModelForm):
         for name, field in self.fields.items():
             if name.removeprefix(SAID) in _NEEDED:
                 self._ask(name, field)
+            # What is shown to others is changed where it was changed: an old page overwrites nobody's newer answer.
+            # A draft is saved as it is written, always whole.
+            field.show_hidden_initial = instance.is_shown
 
     def _ask(self, name, field):
         if self.instance.is_shown or name == SAID + "name":
@@ -49,15 +54,35 @@ class AnswerForm(CleanText, forms.ModelForm):
         else:
             field.needed_for = _("needed before publishing")
 
+    def clean_said_summary(self):
+        """One line, however it was typed."""
+        return " ".join(self.cleaned_data[SAID + "summary"].split())
+
     def answers(self) -> Answers:
         """Everything that was told rightly; what has an error is left as it is stored."""
-        cleaned = self.cleaned_data
+        together, cleaned = set(self.together), self.cleaned_data
+        if together & set(self.errors):
+            cleaned = {name: value for name, value in cleaned.items() if name not in together}
+        if self.instance.is_shown:
+            changed = set(self.changed_data)
+            told = changed | (together if together & changed else set())
+            cleaned = {name: value for name, value in cleaned.items() if name in told}
         relations = {field.name for field in Activity._meta.many_to_many}
         return Answers(
             facts={name: cleaned[name] for name in self._meta.fields if name in cleaned and name not in relations},
             relations={name: cleaned[name] for name in self._meta.fields if name in cleaned and name in relations},
             words={name: cleaned[SAID + name] for name in self.said if SAID + name in cleaned},
         )
+
+
+class DayField(forms.DateField):
+    """A day of our own time: a year typed with two digits becomes the year 26, and nobody sees why."""
+
+    def to_python(self, value):
+        day = super().to_python(value)
+        if day is not None and not 2000 <= day.year < 2100:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 def date_input() -> forms.DateInput:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from directory.models import AccessFeature, Activity, Need
 
@@ -25,6 +26,13 @@ def offered(model, activity: Activity, relation: str):
     """Values in use, and those that the listing holds although they are no longer offered to others."""
     chosen = getattr(activity, relation).values("pk")
     return model.objects.filter(Q(pk__in=model.objects.in_use().values("pk")) | Q(pk__in=chosen))
+
+
+def everyone_first(groups) -> list[tuple[int, str]]:
+    """Words of the trade are offered too, and marked: residents never see them (words.md 6)."""
+    trade = _("seen by professionals")
+    ordered = sorted(groups, key=lambda group: group.code != "everyone")
+    return [(group.pk, group.name if group.public else f"{group.name} ({trade})") for group in ordered]
 
 
 def needs_by_theme(needs) -> list[tuple[str, list[tuple[int, str]]]]:

@@ -10,6 +10,7 @@ from directory.actions import following
 from directory.choices import Axis
 from directory.forms.choosing import offered
 from directory.models import Activity
+from organizations.forms.cleaning import CleanText
 
 Choices = list[tuple[str, str]]
 
@@ -29,7 +30,7 @@ class Group:
     corrected: bool
 
 
-class CurateForm(forms.Form):
+class CurateForm(CleanText, forms.Form):
     """An axis that the curator did not touch is not sent on.
 
     Each field carries what was shown: when an editor's answers change in between, the untouched boxes of the old page

@@ -1,12 +1,13 @@
 """Forms around a listing: a new one, the list's filter, a break, another language."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import ActivityState, TextLanguage
-from directory.forms.answers import date_input, text_field
-from directory.models import Activity, ActivityText
+from directory.forms.answers import DayField, date_input, text_field
+from directory.models import ActivityText
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Organization
 
@@ -43,26 +44,43 @@ class ListingFilterForm(forms.Form):
     """One's own listings: every choice stays in the address; an unknown value narrows nothing."""
 
     q = forms.CharField(label=_("Name or organization"), required=False, max_length=100)
-    tila = forms.ChoiceField(required=False, choices=ActivityState.choices, widget=forms.HiddenInput)
+    order = forms.ChoiceField(
+        label=_("Order"), required=False, choices=[("", _("By name")), ("oldest", _("Checked longest ago first"))]
+    )
+    state = forms.ChoiceField(required=False, choices=ActivityState.choices, widget=forms.HiddenInput)
 
     def narrow(self, activities):
         self.full_clean()
-        if words := self.cleaned_data.get("q"):
-            activities = activities.named_like(words)
-        return activities
+        words = self.cleaned_data.get("q")
+        return activities.named_like(words) if words else activities
+
+    def ordered(self, activities):
+        return activities.oldest_review_first() if self.cleaned_data.get("order") else activities.drafts_first()
 
     @property
-    def state(self) -> str:
-        return self.cleaned_data.get("tila", "")
+    def chosen_state(self) -> str:
+        return self.cleaned_data.get("state", "")
 
 
-class PauseForm(forms.ModelForm):
-    class Meta:
-        model = Activity
-        fields = ["paused_until"]
-        widgets = {"paused_until": date_input()}
-        labels = {"paused_until": _("On a break until")}
-        help_texts = {"paused_until": _("Leave empty if you do not know yet.")}
+class PauseForm(CleanText, forms.Form):
+    """A break that begins later is noted among the days when it is not held; until then the listing goes on."""
+
+    since = DayField(label=_("Break from"), widget=date_input(), initial=timezone.localdate)
+    until = DayField(
+        label=_("Break until"),
+        widget=date_input(),
+        required=False,
+        help_text=_("The day when it goes on. Leave empty if you do not know yet."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until, today = cleaned.get("since"), cleaned.get("until"), timezone.localdate()
+        if until and until <= max(today, since or today):
+            self.add_error("until", _("This day must be after the beginning, and after today."))
+        elif since and since > today and not until and "until" not in self.errors:
+            self.add_error("until", _("A break that begins later needs its last day."))
+        return cleaned
 
 
 class TextForm(CleanText, forms.ModelForm):
@@ -80,6 +98,10 @@ class TextForm(CleanText, forms.ModelForm):
         self.fields["name"].required = True
         for name in list(self.fields):
             self._prepare(name, getattr(original, name, ""))
+
+    def clean_summary(self):
+        """One line, however it was typed."""
+        return " ".join(self.cleaned_data["summary"].split())
 
     def _prepare(self, name, said):
         field = self.fields[name]

@@ -4,14 +4,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory import known_features
-from directory.choices import Answer, Coverage, PriceType
-from directory.forms.answers import SAID, AnswerForm, date_input, text_field
-from directory.forms.choosing import FoldedCheckboxes, SideBySide, features_by_kind, needs_by_theme, offered
+from directory.choices import Answer, Channel, Coverage, PriceType, PriceUnit
+from directory.forms.answers import SAID, AnswerForm, DayField, date_input, text_field
+from directory.forms.choosing import (
+    FoldedCheckboxes,
+    SideBySide,
+    everyone_first,
+    features_by_kind,
+    needs_by_theme,
+    offered,
+)
 from directory.models import AccessFeature, Language, Need, TargetGroup
+from directory.models.activity import WITHOUT_AMOUNT
 from directory.plain_choices import KINDS, NATURES, WAYS_IN
 from organizations.models import Municipality
 
-WITHOUT_AMOUNT = {"", PriceType.FREE, PriceType.ASK}
 _UNDECIDED = ("", _("Not told"))
 
 
@@ -22,6 +29,7 @@ class WhatForm(AnswerForm):
         "summary",
         label=_("In one sentence"),
         help_text=_("What one does there. At most 150 characters; this is read in search results."),
+        widget=forms.Textarea,
     )
     said_description = text_field(
         "description", label=_("What happens there"), help_text=_("Plain words, short sentences.")
@@ -48,6 +56,7 @@ class WhatForm(AnswerForm):
 
 class ForWhomForm(AnswerForm):
     said = ("for_whom", "who_comes", "not_for")
+    together = ("age_min", "age_max")
     said_for_whom = text_field("for_whom", label=_("For whom it is meant, in your own words"))
     said_who_comes = text_field(
         "who_comes",
@@ -66,7 +75,9 @@ class ForWhomForm(AnswerForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["target_groups"].queryset = offered(TargetGroup, self.instance, "target_groups")
+        groups = self.fields["target_groups"]
+        groups.queryset = offered(TargetGroup, self.instance, "target_groups")
+        groups.choices = everyone_first(groups.queryset)
 
     def clean(self):
         cleaned = super().clean()
@@ -81,45 +92,49 @@ class WhereForm(AnswerForm):
     said_where = text_field(
         "where", label=_("How to find the place"), help_text=_("The door, the floor, the bus, the car park.")
     )
-    field_order = ["channel", "coverage", "municipalities", "website", SAID + "where"]
+    channels = forms.MultipleChoiceField(
+        label=_("How does one take part?"),
+        choices=Channel.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose all that are possible."),
+    )
+    field_order = [SAID + "where", "channels", "coverage", "municipalities", "website"]
 
     class Meta(AnswerForm.Meta):
-        fields = ["channel", "coverage", "municipalities", "website"]
+        fields = ["channels", "coverage", "municipalities", "website"]
         widgets = {
-            "channel": forms.RadioSelect,
             "coverage": forms.RadioSelect,
             "municipalities": SideBySide,
         }
         labels = {
-            "channel": _("How does one take part?"),
             "coverage": _("From where may one come?"),
             "municipalities": _("Municipalities"),
-            "website": _("Address on the web"),
+            "website": _("Website"),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         towns = self.fields["municipalities"]
         towns.queryset = Municipality.objects.filter(region=self.instance.organization.region_id, merged_into=None)
-        # Asked only of those who come from certain municipalities; `clean` sees to it.
+        # Not always needed: `refuse_nowhere` sees to it.
         towns.required = False
 
-    def clean(self):
-        cleaned = super().clean()
-        named = cleaned.get("coverage") == Coverage.MUNICIPALITIES
-        towns = cleaned.get("municipalities")
-        if named and self.instance.is_shown and towns is not None and not towns:
+    def refuse_nowhere(self, has_a_place: bool) -> None:
+        """A shown listing is somewhere: a place tells its municipality, else one is chosen."""
+        named = self.cleaned_data.get("coverage") == Coverage.MUNICIPALITIES
+        if named and not has_a_place and not self.cleaned_data.get("municipalities"):
             self.add_error("municipalities", _("Choose at least one."))
-        return cleaned
 
 
 class WhenForm(AnswerForm):
     said = ("when",)
+    together = ("season_from", "season_to")
     said_when = text_field("when", label=_("More about the times"))
     field_order = ["season_from", "season_to", SAID + "when"]
 
     class Meta(AnswerForm.Meta):
         fields = ["season_from", "season_to"]
+        field_classes = {"season_from": DayField, "season_to": DayField}
         widgets = {"season_from": date_input(), "season_to": date_input()}
         labels = {"season_from": _("The season begins"), "season_to": _("The season ends")}
 
@@ -133,25 +148,31 @@ class WhenForm(AnswerForm):
 
 class PriceForm(AnswerForm):
     said = ("price",)
+    together = ("price_type", "price_amount")
     said_price = text_field(
         "price", label=_("More about the price"), help_text=_("What it includes, discounts, who may pay for it.")
     )
-    field_order = ["price_type", "price_amount", SAID + "price"]
+    field_order = ["price_type", "price_amount", "price_unit", SAID + "price"]
 
     class Meta(AnswerForm.Meta):
-        fields = ["price_type", "price_amount"]
+        fields = ["price_type", "price_amount", "price_unit"]
         widgets = {"price_type": forms.RadioSelect, "price_amount": forms.NumberInput(attrs={"inputmode": "decimal"})}
-        labels = {"price_type": _("What does it cost?"), "price_amount": _("Euros a time")}
+        labels = {
+            "price_type": _("What does it cost?"),
+            "price_amount": _("Euros"),
+            "price_unit": _("The price is for"),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["price_type"].choices = [*([] if self.instance.is_shown else [_UNDECIDED]), *PriceType.choices]
         self.fields["price_amount"].localize = True
+        self.fields["price_unit"].choices = [("", _("Not told")), *PriceUnit.choices]
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("price_type") in WITHOUT_AMOUNT and "price_amount" not in self.errors:
-            cleaned["price_amount"] = None
+        if cleaned.get("price_type") in WITHOUT_AMOUNT and cleaned.get("price_amount"):
+            self.add_error("price_amount", _("You chose that it has no price of its own: leave the euros empty."))
         return cleaned
 
 
@@ -162,6 +183,7 @@ class JoiningForm(AnswerForm):
 
     class Meta(AnswerForm.Meta):
         fields = ["way_in", "capacity_state", "capacity_until", "languages"]
+        field_classes = {"capacity_until": DayField}
         widgets = {
             "way_in": forms.RadioSelect,
             "capacity_state": forms.RadioSelect,

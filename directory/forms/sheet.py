@@ -22,7 +22,7 @@ _FORMS: dict[str, tuple[type[AnswerForm], tuple[str, ...]]] = {
 
 
 # Where the list is the answer itself, and the form only adds to it.
-_ROWS_FIRST = {Question.WHEN, Question.CONTACTS}
+_ROWS_FIRST = {Question.WHERE, Question.WHEN, Question.CONTACTS}
 
 
 class Sheet:
@@ -35,12 +35,17 @@ class Sheet:
 
     def is_valid(self) -> bool:
         # Each is asked, so that all errors are shown at once.
-        return all([self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
+        valid = all([self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
+        if valid and self.form.instance.is_shown and "places" in self.rows:
+            self.form.refuse_nowhere(bool(self.rows["places"].rows()))
+        return valid and not self.form.errors
 
     def answers(self) -> Answers:
         """What was told rightly; a list with a fault is left as it is stored."""
         answers = self.form.answers()
-        answers.rows = {name: rows.rows() for name, rows in self.rows.items() if rows.is_valid()}
+        told = {name: rows for name, rows in self.rows.items() if rows.is_valid()}
+        answers.rows = {name: rows.rows() for name, rows in told.items()}
+        answers.seen = {name: rows.seen() for name, rows in told.items()}
         return answers
 
     @property

@@ -1,6 +1,7 @@
 from directory.choices import Band
 from directory.models.access_feature import AccessFeature, Barrier
 from directory.models.activity import Activity
+from directory.models.activity_choices import HISTORIES
 from directory.models.activity_parts import ActivityBreak, ActivityContact, ActivityPlace, ActivityTime
 from directory.models.activity_text import ActivityText
 from directory.models.alias import Alias
@@ -13,6 +14,7 @@ from directory.models.target_group import TargetGroup
 from directory.models.vocabulary import ThreeDescriptions, VocabularyValue
 
 __all__ = [
+    "HISTORIES",
     "AccessFeature",
     "Activity",
     "ActivityBreak",

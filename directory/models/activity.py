@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -5,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from directory.addresses import keyed
 from directory.choices import (
     ActivityKind,
     ActivityNature,
@@ -18,6 +20,7 @@ from directory.choices import (
     Channel,
     Coverage,
     PriceType,
+    PriceUnit,
     TextLanguage,
     WayIn,
 )
@@ -29,9 +32,15 @@ from directory.models.need import Need
 from directory.models.stage import Stage
 from directory.models.target_group import TargetGroup
 from directory.querysets import ActivityQuerySet
+from directory.texts import best_text
 from organizations.models import Municipality, Organization, User, WebAddressField
 
 OLDEST = 120
+WITHOUT_AMOUNT = ["", PriceType.FREE, PriceType.ASK]
+
+
+def on_site() -> list[str]:
+    return [Channel.IN_PERSON]
 
 
 @pghistory.track()
@@ -42,6 +51,8 @@ class Activity(models.Model):
     relations are derived (`Axis`); the names in `corrected` are those that the regional curator has set by hand.
     """
 
+    # Known by this to other systems; addresses and paper carry the short number.
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", verbose_name=_("organization"))
     state = models.CharField(_("state"), max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
     main_language = models.CharField(
@@ -64,7 +75,9 @@ class Activity(models.Model):
         _("from where one may come"), max_length=20, choices=Coverage, default=Coverage.MUNICIPALITIES
     )
     municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
-    channel = models.CharField(_("how one takes part"), max_length=20, choices=Channel, default=Channel.IN_PERSON)
+    channels = ArrayField(
+        models.CharField(max_length=20, choices=Channel), default=on_site, verbose_name=_("how one takes part")
+    )
     website = WebAddressField(_("address on the web"), blank=True)
     # 4 when
     season_from = models.DateField(_("season begins"), null=True, blank=True)
@@ -74,6 +87,7 @@ class Activity(models.Model):
     price_amount = models.DecimalField(
         _("euros"), max_digits=7, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
+    price_unit = models.CharField(_("the price is for"), max_length=10, choices=PriceUnit, blank=True)
     # 6 how to join
     way_in = models.CharField(_("how one gets in"), max_length=20, choices=WayIn, blank=True)
     languages = models.ManyToManyField(Language, blank=True, related_name="activities")
@@ -96,6 +110,7 @@ class Activity(models.Model):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     sort_key = models.CharField(max_length=200, editable=False, default="")
 
@@ -120,7 +135,7 @@ class Activity(models.Model):
             ),
             models.CheckConstraint(
                 name="activity_amount_has_a_price",
-                condition=Q(price_amount=None) | ~Q(price_type__in=["", "free", "ask"]),
+                condition=Q(price_amount=None) | ~Q(price_type__in=WITHOUT_AMOUNT),
             ),
             models.CheckConstraint(
                 name="activity_break_only_when_paused", condition=Q(paused_until=None) | Q(state=ActivityState.PAUSED)
@@ -145,9 +160,11 @@ class Activity(models.Model):
         """The text for the reader's language, else the nearest there is; None before anything is written."""
         return self.text_for()
 
-    def text_for(self, language: str | None = None):
-        from directory.texts import best_text
+    def text_in(self, language: str):
+        """The text in exactly this language, or None."""
+        return next((text for text in self.texts.all() if text.language == language), None)
 
+    def text_for(self, language: str | None = None):
         return best_text(self.texts.all(), language, self.main_language)
 
     @property
@@ -160,8 +177,12 @@ class Activity(models.Model):
 
         A sensitive activity's name is left out: an address stays in the browser's history (trust.md 1).
         """
-        main = "" if self.is_sensitive else slugify(getattr(self.text_for(self.main_language), "name", ""))[:60]
-        return f"{main.strip('-')}-{self.pk}".lstrip("-")
+        text = None if self.is_sensitive else self.text_for(self.main_language)
+        return keyed(text.name if text else "", self.pk)
+
+    @property
+    def is_on_site(self) -> bool:
+        return Channel.IN_PERSON in self.channels
 
     @property
     def is_sensitive(self) -> bool:

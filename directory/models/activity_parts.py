@@ -1,5 +1,7 @@
 """The rows under an activity: places, times, days without, contacts. `position` is the editor's own order."""
 
+from uuid import uuid4
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -11,11 +13,15 @@ from organizations.models import Municipality
 
 
 class ActivityPart(models.Model):
+    """`uid` is the row's own: it stays the same row when others come and go before it."""
+
+    uid = models.UUIDField(default=uuid4, editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["activity", "uid"], name="%(class)s_uid_once")]
 
 
 @pghistory.track()
@@ -48,6 +54,7 @@ class ActivityTime(ActivityPart):
         verbose_name = _("time")
         verbose_name_plural = _("times")
         constraints = [
+            *ActivityPart.Meta.constraints,
             models.CheckConstraint(
                 name="activity_time_weekday_or_day",
                 condition=Q(weekday__isnull=False, on_date=None) & ~Q(repeats="")
@@ -72,7 +79,8 @@ class ActivityBreak(ActivityPart):
         verbose_name = _("break")
         verbose_name_plural = _("breaks")
         constraints = [
-            models.CheckConstraint(name="activity_break_in_order", condition=Q(last_day__gte=F("first_day")))
+            *ActivityPart.Meta.constraints,
+            models.CheckConstraint(name="activity_break_in_order", condition=Q(last_day__gte=F("first_day"))),
         ]
 
     def __str__(self):
@@ -93,7 +101,8 @@ class ActivityContact(ActivityPart):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         constraints = [
-            models.CheckConstraint(name="activity_contact_can_be_reached", condition=~Q(phone="") | ~Q(email=""))
+            *ActivityPart.Meta.constraints,
+            models.CheckConstraint(name="activity_contact_can_be_reached", condition=~Q(phone="") | ~Q(email="")),
         ]
 
     def __str__(self):

@@ -1,5 +1,6 @@
 import pghistory
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import TextLanguage
@@ -26,6 +27,8 @@ class ActivityText(models.Model):
     meets_you = models.TextField(_("more about who meets you"), max_length=300, blank=True)
     for_professionals = models.TextField(_("what a professional should know"), max_length=1000, blank=True)
     not_for = models.TextField(_("for whom it does not suit"), max_length=500, blank=True)
+
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["pk"]

@@ -1,9 +1,9 @@
 """Who answers, as a reader may see them."""
 
-import re
 from dataclasses import dataclass
 
 from directory.models import Activity, ActivityContact
+from directory.words.phones import dialled
 from organizations.models import Organization
 
 
@@ -16,8 +16,8 @@ class Contact:
 
     @property
     def dialled(self) -> str:
-        """The number as a telephone takes it."""
-        return re.sub(r"[^\d+]", "", self.phone)
+        """The number as a telephone takes it; empty for what is none."""
+        return dialled(self.phone)
 
 
 def contacts_of(activity: Activity, *, professionals_only: bool) -> list[Contact]:

@@ -9,7 +9,7 @@ from directory.choices import Channel
 from directory.models import Activity
 from directory.reading.said import Said
 
-_ICONS = {Channel.PHONE: "phone", Channel.ONLINE: "world", Channel.HOME_VISIT: "home"}
+_ICONS = {Channel.IN_PERSON: "map-pin", Channel.PHONE: "phone", Channel.ONLINE: "world", Channel.HOME_VISIT: "home"}
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,25 @@ class Fact:
 
 
 def first_facts(activity: Activity, said: dict[str, Said]) -> list[Fact]:
-    """For whom, when, where, what it costs, whether there is room, how one gets in."""
-    facts = [for_whom(activity, said), when(activity, said), where(activity, said), price(activity, said)]
-    return [fact for fact in [*facts, room(activity), way_in(activity, said)] if fact]
+    """When, where, how one gets in, whether there is room, what it costs, for whom. On a break nobody gets in."""
+    getting_in = [] if activity.is_paused else [way_in(activity, said), room(activity)]
+    facts = [when(activity, said), where(activity, said), *getting_in, price(activity, said), for_whom(activity, said)]
+    return [fact for fact in facts if fact]
+
+
+def neutral_facts(activity: Activity) -> list[Fact]:
+    """For a paper that others may see: when, and the street; names of places and own words could tell what it is."""
+    streets = [f"{place.street}, {place.municipality.name}" for place in activity.places.all() if place.street]
+    told = [
+        Fact("clock", _("When"), words.times_in_words(activity), more=_told(words.next_in_words(activity))),
+        Fact("map-pin", _("Where"), streets),
+    ]
+    return [fact for fact in told if fact]
 
 
 def for_whom(activity: Activity, said: dict[str, Said]) -> Fact:
-    groups = ", ".join(group.name for group in activity.target_groups.all() if group.public)
-    return Fact("users", _("For whom"), _told(groups, words.ages_in_words(activity)), said["for_whom"])
+    lines = _told(words.groups_in_words(activity), words.ages_in_words(activity))
+    return Fact("users", _("For whom"), lines, said["for_whom"])
 
 
 def when(activity: Activity, said: dict[str, Said]) -> Fact:
@@ -43,7 +54,7 @@ def when(activity: Activity, said: dict[str, Said]) -> Fact:
 
 
 def where(activity: Activity, said: dict[str, Said]) -> Fact:
-    icon = _ICONS.get(activity.channel, "map-pin")
+    icon = next((_ICONS[way] for way in Channel.values if way in activity.channels), "map-pin")
     more = _told(words.coverage_in_words(activity))
     return Fact(icon, _("Where"), words.where_in_words(activity), said["where"], more)
 

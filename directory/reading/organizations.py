@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directory.addresses import organization_url
 from directory.models import Activity
+from directory.reading.links import organization_url
 from organizations.models import Organization
 
 

@@ -6,16 +6,17 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from directory import addresses, words
+from directory import words
 from directory.choices import FeatureKind
 from directory.known_features import CODES as TOLD_ALREADY
 from directory.models import Activity
-from directory.reading import facts
+from directory.reading import facts, links
 from directory.reading.contacts import Contact, contacts_of
 from directory.reading.facts import Fact
 from directory.reading.said import Said, note_of_language, said_of
 
 TEXT_MESSAGE = 300
+_TRADE = {"for_professionals", "not_for"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class ActivityPage:
 
     @cached_property
     def said(self) -> dict[str, Said]:
-        return said_of(self.activity)
+        """Other readers do not get the professional's words, whatever a template asks."""
+        said = said_of(self.activity)
+        return said if self.professional else {name: words for name, words in said.items() if name not in _TRADE}
 
     @property
     def name(self) -> Said:
@@ -50,11 +53,7 @@ class ActivityPage:
 
     @property
     def language_note(self) -> str:
-        return note_of_language(self.said if self.professional else self._said_to_all)
-
-    @property
-    def _said_to_all(self) -> dict[str, Said]:
-        return {field: said for field, said in self.said.items() if field not in {"for_professionals", "not_for"}}
+        return note_of_language(self.said)
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -62,8 +61,10 @@ class ActivityPage:
 
     @cached_property
     def paper_facts(self) -> list[Fact]:
-        """What one takes along: when, where, what it costs, how to join."""
-        parts = [facts.when, facts.where, facts.price, facts.way_in]
+        """What one takes along: when, where, what it costs, how to join. Of a sensitive listing no word of its own."""
+        if self.activity.is_sensitive:
+            return facts.neutral_facts(self.activity)
+        parts = [facts.when, facts.where, facts.price, *([] if self.activity.is_paused else [facts.way_in])]
         return [fact for part in parts if (fact := part(self.activity, self.said))]
 
     @cached_property
@@ -72,7 +73,7 @@ class ActivityPage:
 
     @cached_property
     def professional_facts(self) -> list[Fact]:
-        return facts.professional_facts(self.activity)
+        return facts.professional_facts(self.activity) if self.professional else []
 
     @cached_property
     def contacts(self) -> list[Contact]:
@@ -103,15 +104,15 @@ class ActivityPage:
 
     @property
     def organization_url(self) -> str:
-        return addresses.organization_url(self.activity.organization)
+        return links.organization_url(self.activity.organization)
 
     @property
     def short_url(self) -> str:
-        return addresses.short_url(self.activity)
+        return links.short_url(self.activity)
 
     @property
     def short_address(self) -> str:
-        return addresses.without_scheme(self.short_url)
+        return links.without_scheme(self.short_url)
 
     @property
     def text_message_url(self) -> str:

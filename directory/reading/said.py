@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Activity, ActivityText
 from directory.words.days import language
 
-FIELDS = tuple(f.name for f in ActivityText._meta.fields if f.name not in {"id", "activity", "language"})
+FIELDS = tuple(f.name for f in ActivityText._meta.fields if f.name not in {"id", "activity", "language", "changed_at"})
 
 _WHOLE = {
     "fi": _("The text is in Finnish."),

@@ -13,7 +13,7 @@ from organizations import policy
 def activity(request, key):
     found = access.activity_for_reader(request.actor, key)
     if key != found.slug:
-        return redirect(found, permanent=True)
+        return redirect(found)
     listing = ActivityPage(found, professional=access.reads_as_professional(request.actor))
     may = {
         "may_edit": policy.may(request.actor, "activity.edit", found),
@@ -32,6 +32,6 @@ def short(request, pk):
 def print_activity(request, key):
     found = access.activity_for_reader(request.actor, key)
     if key != found.slug:
-        return redirect("directory:print_activity", found.slug, permanent=True)
+        return redirect("directory:print_activity", found.slug)
     listing = ActivityPage(found)
     return render(request, "directory/print_activity.html", {"listing": listing, "code": code_of(listing.short_url)})

@@ -29,10 +29,9 @@ def answer(request, pk, question):
         if sheet.is_valid():
             activities.save_answers(by=request.actor, activity=activity, answers=sheet.answers())
             return redirect(_onwards(request, activity, question))
-    elif kept := kept_posts.take(request):
+    elif kept := kept_posts.given_back(request):
         sheet = Sheet(question, activity, kept)
         sheet.is_valid()
-        messages.warning(request, _("You signed in again. What you wrote is here: please save it."))
     status = 400 if request.method == "POST" else 200
     return render(request, "directory/answer.html", _page(request, activity, question, sheet), status=status)
 
@@ -44,13 +43,12 @@ def _question(value):
 
 
 def _save_as_it_goes(request, activity, sheet):
-    """Saves what is right so far of a draft; a listing that others see changes only by the button."""
-    if not activity.is_draft:
-        return render(request, "directory/_saved.html", {"waits": True})
+    """Saves what is right so far of what nobody else sees; a listing that others see changes only by the button."""
     whole = sheet.is_valid()
-    if not sheet.form.non_field_errors():
-        activities.save_answers(by=request.actor, activity=activity, answers=sheet.answers())
-    return render(request, "directory/_saved.html", {"whole": whole})
+    if not activity.is_shown and not sheet.form.non_field_errors():
+        told = sheet.answers()
+        activity = activities.save_answers(by=request.actor, activity=activity, answers=told, unseen_only=True)
+    return render(request, "directory/_saved.html", {"waits": activity.is_shown, "whole": whole})
 
 
 def _onwards(request, activity, question):

@@ -1,5 +1,7 @@
 """A listing in one more language, beside what its own language says."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -21,14 +23,8 @@ from organizations.forms.posted import posted
 def text(request, pk, language):
     activity = access.activity_for_editor(request.actor, pk)
     stored = _text(activity, language)
-    kept = kept_posts.take(request) if request.method == "GET" else None
-    form = TextForm(
-        posted(request) or kept,
-        instance=_text(activity, language),
-        original=activity.text_for(activity.main_language),
-    )
-    if kept:
-        messages.warning(request, _("You signed in again. What you wrote is here: please save it."))
+    data = posted(request) if request.method == "POST" else kept_posts.given_back(request)
+    form = TextForm(data, instance=copy(stored), original=activity.text_in(activity.main_language))
     if request.method == "POST" and form.is_valid():
         activities.save_text(by=request.actor, activity=activity, language=language, words=form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -56,5 +52,4 @@ def _text(activity, language):
     """The text in the language, or a new one; 404 for the listing's own language and for an unknown one."""
     if language not in TextLanguage.values or language == activity.main_language:
         raise Http404
-    found = next((text for text in activity.texts.all() if text.language == language), None)
-    return found or ActivityText(activity=activity, language=language)
+    return activity.text_in(language) or ActivityText(activity=activity, language=language)

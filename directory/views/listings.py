@@ -13,12 +13,15 @@ from directory.crumbs import title_of_list, to_listing
 from directory.forms.listing import ListingFilterForm, NewListingForm, PauseForm
 from directory.models import Activity
 from directory.questions import Question
+from directory.reading.answers import short_answers
 from organizations import once, policy
 from organizations.crumbs import trail
 from organizations.forms.posted import posted
 from organizations.models import Organization
 from organizations.paging import page_of
 
+# So many are found by looking, without a search box.
+_FEW = 9
 # Those that are looked after come first; what was put away is asked for.
 _AT_FIRST = [state for state in ActivityState.values if state != ActivityState.ARCHIVED]
 
@@ -27,12 +30,20 @@ _AT_FIRST = [state for state in ActivityState.values if state != ActivityState.A
 def listings(request):
     form = ListingFilterForm(request.GET)
     fitting = form.narrow(policy.rows(request.actor, "activity.edit", Activity.objects.all()))
-    shown = fitting.in_states([form.state] if form.state else _AT_FIRST).with_what_is_told()
-    page = page_of(shown, request)
+    in_state = fitting.in_states([form.chosen_state] if form.chosen_state else _AT_FIRST)
+    page = page_of(form.ordered(in_state).with_what_is_told(), request)
     for activity in page:
         activity.lacks = completeness.missing(activity)
-    context = {"form": form, "page": page, "counts": _counts(fitting), "title": title_of_list(request.actor)}
-    context["any"] = bool(context["counts"]) or bool(form.cleaned_data.get("q"))
+    counts = _counts(fitting)
+    searched = bool(form.cleaned_data.get("q"))
+    context = {
+        "form": form,
+        "page": page,
+        "counts": counts,
+        "title": title_of_list(request.actor),
+        "has_any": searched or bool(counts),
+        "has_many": searched or sum(number for _state, _label, number in counts) > _FEW,
+    }
     return render(request, "directory/listings.html", context)
 
 
@@ -66,26 +77,35 @@ def add(request):
 @require_safe
 def listing(request, pk):
     activity = access.activity_for_editor(request.actor, pk)
-    return render(request, "directory/listing.html", desk_of(request.actor, activity))
+    return render(request, "directory/listing.html", _desk_of(request.actor, activity))
 
 
-def desk_of(actor, activity, pause_form=None):
+def _desk_of(actor, activity, pause_form=None):
     """What one listing's own page shows."""
     lacking = completeness.missing(activity)
+    answers = short_answers(activity)
     written = {text.language: text for text in activity.texts.all() if text.name}
     return {
         "activity": activity,
         "missing": lacking,
         "could_tell": completeness.could_tell(activity),
-        "questions": completeness.answered(activity),
+        "questions": [(question, told, answers[question]) for question, told in completeness.answered(activity)],
         "lacking": {point.question for point in lacking},
         "languages": [
-            (code, label, written.get(code)) for code, label in TextLanguage.choices if code != activity.main_language
+            (code, label, written.get(code), _is_behind(written.get(code), activity))
+            for code, label in TextLanguage.choices
+            if code != activity.main_language
         ],
-        "pause_form": pause_form or PauseForm(instance=activity),
+        "pause_form": pause_form or PauseForm(initial={"until": activity.paused_until}),
         "may_curate": policy.may(actor, "activity.curate", activity),
         "crumbs": to_listing(actor, activity),
     }
+
+
+def _is_behind(text, activity) -> bool:
+    """The listing's own language has been written anew after this one."""
+    own = activity.text_in(activity.main_language)
+    return bool(text and own) and own.changed_at > text.changed_at
 
 
 @require_POST
@@ -102,11 +122,14 @@ def publish(request, pk):
 @require_POST
 def pause(request, pk):
     activity = access.activity_for_editor(request.actor, pk)
-    form = PauseForm(request.POST, instance=access.activity_for_editor(request.actor, pk))
+    form = PauseForm(request.POST)
     if not form.is_valid():
-        return render(request, "directory/listing.html", desk_of(request.actor, activity, form), status=400)
-    life.pause(by=request.actor, activity=activity, until=form.cleaned_data["paused_until"])
-    messages.success(request, _("On a break now. It is still shown, with the word that it is on a break."))
+        return render(request, "directory/listing.html", _desk_of(request.actor, activity, form), status=400)
+    paused = life.pause(by=request.actor, activity=activity, **form.cleaned_data)
+    if paused.is_paused:
+        messages.success(request, _("On a break now. It is still shown, with the word that it is on a break."))
+    else:
+        messages.success(request, _("The break is noted. Until then everything goes on as before."))
     return redirect("directory:listing", pk)
 
 

@@ -4,10 +4,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from directory import access
-from directory.addresses import organization_slug
 from directory.forms.organizations import PublicOrganizationFilterForm
 from directory.models import Activity
 from directory.reading.contacts import contact_of_organization
+from directory.reading.links import organization_key
 from directory.reading.organizations import organization_rows, path_of
 from directory.reading.rows import row_of
 from organizations import policy
@@ -21,8 +21,8 @@ CATALOGUE = 50
 @require_safe
 def organization(request, key):
     found = access.organization_for_reader(request.actor, key)
-    if key != organization_slug(found):
-        return redirect("directory:organization", organization_slug(found), permanent=True)
+    if key != organization_key(found):
+        return redirect("directory:organization", organization_key(found))
     activities = policy.rows(request.actor, policy.PUBLIC, Activity.objects.of(found).for_rows())
     page = page_of(activities, request, CATALOGUE)
     context = {

@@ -27,11 +27,12 @@ def day_in_words(day: date) -> str:
 
 
 def days_in_words(first: date, last: date) -> str:
-    """Both days included: 24.12.–6.1.2027."""
+    """Both days included: 1.12.–13.12.; over a new year with both years: 24.12.2026–6.1.2027."""
     if first == last:
         return day_in_words(first)
-    start = day_in_words(first) if first.year != last.year and last.year == timezone.localdate().year else _short(first)
-    return f"{start}–{day_in_words(last)}"
+    if first.year != last.year:
+        return f"{date_in_words(first)}–{date_in_words(last)}"
+    return f"{_short(first)}–{day_in_words(last)}"
 
 
 def weekday_in_words(day: date) -> str:

@@ -7,36 +7,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.choices import Answer, CapacityState, Channel, Coverage, WayIn
+from directory.choices import Answer, CapacityState, Channel, Coverage, PriceType, WayIn
 from directory.models import Activity
 from directory.words.days import day_in_words, language
 
-_ON_SITE = {Channel.IN_PERSON, Channel.HYBRID}
+_CHANNELS = dict(Channel.choices)
 _WAYS_IN = {
     WayIn.OPEN_DOOR: gettext_lazy("Just come, you need not sign up."),
     WayIn.ASK_PLACE: gettext_lazy("Ask for a place before you come."),
     WayIn.ASK_CONTACT: gettext_lazy("Ask to be contacted, and the organizer will get in touch with you."),
     WayIn.ASK_FIRST: gettext_lazy("Ask first whether this suits you."),
 }
-_ROOM = {
-    CapacityState.OPEN: gettext_lazy("Room for new people"),
-    CapacityState.FEW: gettext_lazy("Few places left"),
-    CapacityState.FULL: gettext_lazy("Full"),
-}
 _FEW_TOWNS = 3
 
 
 def where_in_words(activity: Activity) -> list[str]:
-    """A line for each place: name, street, town; without places how one takes part."""
+    """A line for each place: name, street, town; and how else one takes part."""
     places = [", ".join(filter(None, [p.name, p.street, p.municipality.name])) for p in activity.places.all()]
-    if activity.channel in _ON_SITE and places:
-        return places if activity.channel == Channel.IN_PERSON else [*places, _("Also online")]
-    return [activity.get_channel_display(), *places]
+    ways = [str(_CHANNELS[way]) for way in Channel.values if way in activity.channels]
+    if activity.is_on_site and places:
+        return [*places, *ways[1:]]
+    return [*ways, *places]
 
 
 def town_in_words(activity: Activity) -> str:
     """For a list's row: where it is, else from how far one may come."""
-    places = activity.places.all() if activity.channel in _ON_SITE else ()
+    places = activity.places.all() if activity.is_on_site else ()
     towns = list(dict.fromkeys(place.municipality.name for place in places))
     if not towns and activity.coverage == Coverage.MUNICIPALITIES:
         towns = [town.name for town in activity.municipalities.all()]
@@ -58,12 +54,14 @@ def price_in_words(activity: Activity) -> str:
     if activity.price_amount is None:
         return kind
     amount = _euros(activity.price_amount)
-    return amount if activity.price_type == "chargeable" else f"{kind}, {amount}"
+    if activity.price_unit:
+        amount = f"{amount} {activity.get_price_unit_display()}"
+    return amount if activity.price_type == PriceType.CHARGEABLE else f"{kind}, {amount}"
 
 
 def way_in_in_words(activity: Activity) -> str:
     """To one who looks for help. What is not held in a place has no door to come to."""
-    if activity.way_in == WayIn.OPEN_DOOR and activity.channel not in _ON_SITE:
+    if activity.way_in == WayIn.OPEN_DOOR and not activity.is_on_site:
         return _("Just get in touch, you need not sign up.")
     return str(_WAYS_IN.get(activity.way_in, ""))
 
@@ -72,10 +70,20 @@ def room_in_words(activity: Activity) -> str:
     """With the day when it was told; a promised day that is past says nothing any more."""
     if not activity.capacity_state:
         return ""
-    room, until = str(_ROOM[activity.capacity_state]), activity.capacity_until
+    room, until = activity.get_capacity_state_display(), activity.capacity_until
     if activity.capacity_state == CapacityState.FULL and until and until > timezone.localdate():
         room = _("Full, room again from %(day)s") % {"day": day_in_words(until)}
     return _("%(room)s (told %(day)s)") % {"room": room, "day": day_in_words(activity.capacity_told_on)}
+
+
+def groups_in_words(activity: Activity) -> str:
+    """Words of the trade are left out (words.md 6); "everyone" beside others means these above all."""
+    public = [group for group in activity.target_groups.all() if group.public]
+    everyone = next((group.name for group in public if group.code == "everyone"), "")
+    others = ", ".join(group.name for group in public if group.code != "everyone")
+    if everyone and others:
+        return _("%(everyone)s, above all: %(groups)s") % {"everyone": everyone, "groups": others}
+    return everyone or others
 
 
 def ages_in_words(activity: Activity) -> str:

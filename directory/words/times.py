@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.choices import Repeats, Weekday
 from directory.models import Activity, ActivityTime
-from directory.occasions import next_occasion
+from directory.occasions import LOOK_AHEAD, next_occasion
 from directory.words.days import day_in_words, days_in_words, hours_in_words, name_of_weekday, weekday_in_words
 
 _EVERY = {
@@ -39,9 +39,11 @@ def times_in_words(activity: Activity) -> list[str]:
 
 
 def next_in_words(activity: Activity) -> str:
-    """Empty during a break, and when nothing is known to be held within four months."""
+    """The first after a break; empty when its end is not known, and when nothing is held within four months."""
     today = timezone.localdate()
-    coming = None if activity.is_paused else next_occasion(activity, today)
+    if activity.is_paused and activity.paused_until is None:
+        return ""
+    coming = next_occasion(activity, max(today, activity.paused_until or today))
     if coming is None:
         return ""
     if coming.day == today:
@@ -60,9 +62,9 @@ def season_in_words(activity: Activity) -> str:
 
 
 def breaks_in_words(activity: Activity) -> list[str]:
-    """Those that are not over yet."""
+    """Those that are not over yet and begin soon enough to matter."""
     today = timezone.localdate()
-    ahead = [pause for pause in activity.breaks.all() if pause.last_day >= today]
+    ahead = [row for row in activity.breaks.all() if row.last_day >= today and row.first_day <= today + LOOK_AHEAD]
     return [_("Not held %(days)s") % {"days": days_in_words(pause.first_day, pause.last_day)} for pause in ahead]
 
 

@@ -85,12 +85,18 @@ def _answers(listing: Listing, own: dict[str, str], words: Words) -> activities.
 def _facts(listing: Listing, today: date) -> dict[str, Any]:
     facts = {name: value for name, value in listing.told.items() if name in FACTS}
     for name in facts:
-        choices = dict(Activity._meta.get_field(name).choices or ())
-        if choices and facts[name] not in choices:
-            raise KeyError(f"{listing}: no {name} {facts[name]!r}")
+        field = Activity._meta.get_field(name)
+        choices = dict(getattr(field, "base_field", field).choices or ())
+        wrong = [value for value in _listed(facts[name]) if choices and value not in choices]
+        if wrong:
+            raise KeyError(f"{listing}: no {name} {wrong[0]!r}")
     if "capacity_days" in listing.told:
         facts["capacity_until"] = today + timedelta(days=listing.told["capacity_days"])
     return facts
+
+
+def _listed(value: Any) -> list:
+    return value if isinstance(value, list) else [value]
 
 
 def _rows(listing: Listing, words: Words, today: date) -> dict[str, list[dict[str, Any]]]:
@@ -120,10 +126,13 @@ def _settle(by: Actor, activity: Activity, listing: Listing) -> Activity:
 
 def _move_back(activity: Activity, days: int) -> None:
     """As if it had been looked at so many days ago, and shown first some months before that."""
-    reviewed = activity.reviewed_at - timedelta(days=days)
+    reviewed = activity.changed_at - timedelta(days=days)
     first_shown = activity.published_at and reviewed - timedelta(days=120)
     Activity.objects.filter(pk=activity.pk).update(
-        reviewed_at=reviewed, published_at=first_shown, created_at=reviewed - timedelta(days=121)
+        reviewed_at=activity.reviewed_at and reviewed,
+        changed_at=reviewed,
+        published_at=first_shown,
+        created_at=reviewed - timedelta(days=121),
     )
 
 

@@ -4,16 +4,17 @@ from datetime import date, time, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from directory.actions import activities, life
 from directory.actions.activities import Answers
 from directory.choices import ActivityState, CapacityState, ContactRole, Coverage, PriceType, WayIn
 from directory.completeness import NEEDED
-from directory.models import ActivityContact, Need, TargetGroup
+from directory.models import Activity, ActivityContact, Need, TargetGroup
 from organizations.errors import Refused
 from tests.plugins.cast import actor
-from tests.plugins.listings import NOBODY, make_activity, make_rich_activity, put_text
+from tests.plugins.listings import NOBODY, make_activity, make_rich_activity, put_text, whole
 
 THURSDAY = {"weekday": 4, "starts": time(13), "ends": time(15)}
 TUESDAY = {"weekday": 2, "starts": time(17)}
@@ -42,8 +43,8 @@ def test_new_one_is_a_draft_with_its_name_and_the_organizations_town(eero, tupa)
 
     assert (made.state, made.main_language, made.name) == (ActivityState.DRAFT, "sv", "Kaffestunden")
     assert [town.name_fi for town in made.municipalities.all()] == ["Kuopio"]
-    assert made.reviewed_by == eero
-    assert made.published_at is None
+    assert [language.code for language in made.languages.all()] == ["sv"]
+    assert (made.reviewed_at, made.published_at) == (None, None)
 
 
 def test_new_one_of_an_organization_without_a_town_has_none(region, tupa):
@@ -332,3 +333,41 @@ def test_saving_costs_the_same_however_much_is_told(tupa, django_assert_max_num_
 
     with django_assert_max_num_queries(90):
         save(rich, relations=chosen)
+
+
+def test_answers_that_another_makes_meaningless_go(tupa):
+    shown = make_activity(
+        tupa, price_type="chargeable", price_amount=5, price_unit="month", capacity_state="full",
+        capacity_until=date(2027, 1, 7), relations={"municipalities": [tupa.municipality]},
+    )  # fmt: skip
+
+    tidied = save(shown, facts={"price_type": "free", "capacity_state": "open", "coverage": "county"})
+
+    assert (tidied.price_amount, tidied.price_unit, tidied.capacity_until) == (None, "", None)
+    assert not tidied.municipalities.exists()
+
+
+@pytest.mark.parametrize("facts", [{"kind": "x"}, {"way_in": "x"}, {"channels": ["x"]}, {"age_min": 121}])
+def test_value_that_the_field_does_not_know_is_refused(draft, facts):
+    with pytest.raises(ValidationError):
+        save(draft, facts=facts)
+
+    assert Activity.objects.get().kind == "activity"
+
+
+def test_machine_and_draft_are_no_review(eero, shown, draft):
+    by_machine = save(shown, by=NOBODY, words={"summary": "Uusi lause."})
+    unfinished = save(draft, by=actor(eero), words={"summary": "Uusi lause."})
+
+    assert (by_machine.reviewed_at, unfinished.reviewed_at) == (None, None)
+    assert by_machine.changed_at > shown.changed_at
+
+
+def test_other_languages_are_behind_only_when_the_words_have_changed(tupa):
+    rich = make_rich_activity(tupa)
+    swedish = rich.text_in("sv").changed_at
+
+    same = whole(save(rich, words={"summary": rich.text_in("fi").summary}))
+    changed = whole(save(rich, words={"summary": "Uusi lause."}))
+
+    assert same.text_in("fi").changed_at < swedish < changed.text_in("fi").changed_at

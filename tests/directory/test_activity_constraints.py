@@ -112,7 +112,21 @@ def test_database_keeps_what_is_right_beside_it(write, name):
 def test_every_constraint_has_its_row_here():
     named = {constraint.name for model in MODELS for constraint in model._meta.constraints}
 
-    assert named == set(RULES)
+    assert {name for name in named if not name.endswith("_uid_once")} == set(RULES)
+
+
+@pytest.mark.parametrize("model", [ActivityPlace, ActivityTime, ActivityBreak, ActivityContact])
+def test_row_is_in_a_listing_once(write, tupa, model):
+    told = {
+        ActivityPlace: {"name": "Tupa", "municipality": tupa.municipality},
+        ActivityTime: {"weekday": 1, "starts": time(9)},
+        ActivityBreak: {"first_day": DAY, "last_day": DAY},
+        ActivityContact: {"phone": "040 1"},
+    }[model]
+    first = write(model, told)
+
+    with pytest.raises(IntegrityError, match="uid_once"):
+        write(model, told | {"uid": first.uid})
 
 
 def test_organization_with_listings_cannot_be_removed(tupa):

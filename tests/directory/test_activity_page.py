@@ -56,7 +56,7 @@ def test_phone_and_mail_are_links(tupa):
 def test_only_what_has_been_told_is_shown(tupa):
     page = words_on(read(make_activity(tupa).get_absolute_url()))
 
-    for untold in ("Milloin", "Tilaa nyt", "Ketä siellä käy?", "Kun tulet ensimmäisen kerran", "Hyvä tietää"):
+    for untold in ("Milloin", "Tilaa nyt", "Ketä siellä käy?", "Kun tulet ensimmäisen kerran", "Esteettömyys"):
         assert untold not in page
 
 
@@ -136,7 +136,7 @@ def test_old_name_in_the_address_leads_to_the_page_in_the_same_language(tupa):
 
     answer = Client().get(f"/sv/toiminta/vanha-nimi-{activity.pk}/")
 
-    assert (answer.status_code, answer.headers["Location"]) == (301, f"/sv/toiminta/{activity.slug}/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/sv/toiminta/{activity.slug}/")
 
 
 @pytest.mark.parametrize("key", ["kahvihetki", "kahvihetki-", "-x", "9" * 30, "kahvi-٣"])
@@ -236,3 +236,23 @@ def test_page_asks_the_database_a_constant_number_of_questions(tupa, django_asse
         browser.get(rich.get_absolute_url())
     with django_assert_num_queries(18 + FRAME):  # without places there are no towns of places
         browser.get(poor.get_absolute_url())
+
+
+def test_professionals_words_are_kept_from_other_readers_whatever_a_template_asks(tupa):
+    rich = make_rich_activity(tupa)
+
+    resident, professional = ActivityPage(rich), ActivityPage(rich, professional=True)
+
+    assert not {"for_professionals", "not_for"} & set(resident.said)
+    assert (resident.professional_facts, resident.professional_contacts) == ([], [])
+    assert professional.said["for_professionals"]
+    assert professional.professional_facts
+
+
+def test_on_a_break_nobody_is_told_to_just_come(tupa):
+    page = words_on(read(make_rich_activity(tupa, state="paused").get_absolute_url()))
+
+    assert "Tauolla" in page
+    assert "Seuraava kerta" in page
+    assert "Tule vain paikalle" not in page
+    assert "Mukaan mahtuu" not in page

@@ -121,7 +121,7 @@ def test_impossible_ages_are_told_and_kept_in_the_form(browser, draft, ages):
 
 def test_places_are_saved_in_their_order_and_an_emptied_one_goes(browser, draft):
     kuopio, varkaus = (Municipality.objects.get(code=code).pk for code in ("297", "915"))
-    base = {"channel": "in_person", "coverage": "municipalities", "municipalities": [kuopio, varkaus]}
+    base = {"channels": ["in_person"], "coverage": "municipalities", "municipalities": [kuopio, varkaus]}
     two = rows("places", {"name": "Tupa", "municipality": kuopio}, {"name": "Kirjasto", "municipality": varkaus})
     one = rows("places", {"name": "", "municipality": kuopio}, {"name": "Kirjasto", "municipality": varkaus})
 
@@ -133,7 +133,7 @@ def test_places_are_saved_in_their_order_and_an_emptied_one_goes(browser, draft)
 
 
 def test_municipality_of_another_county_cannot_be_chosen(browser, draft):
-    form = {"channel": "in_person", "coverage": "municipalities"} | rows("places")
+    form = {"channels": ["in_person"], "coverage": "municipalities"} | rows("places")
     form["municipalities"] = [Municipality.objects.get(code="205").pk]
 
     assert browser.post(address(draft, Question.WHERE), form).status_code == 400
@@ -203,8 +203,10 @@ def test_price_without_an_amount_forgets_the_amount(browser, draft):
     draft.refresh_from_db()
     assert str(draft.price_amount) == "2.50"
 
-    browser.post(address(draft, Question.PRICE), {"price_type": "free", "price_amount": "2,50"})
+    contradicting = browser.post(address(draft, Question.PRICE), {"price_type": "free", "price_amount": "2,50"})
+    browser.post(address(draft, Question.PRICE), {"price_type": "free"})
     draft.refresh_from_db()
+    assert contradicting.status_code == 400
     assert draft.price_amount is None
 
 
@@ -265,6 +267,60 @@ def test_every_question_asks_the_database_a_bounded_number_of_times(
 
     with django_assert_max_num_queries(34):
         assert browser.get(address(rich, question)).status_code == 200
+
+
+# --- two writers ---
+
+
+def as_shown(browser, activity, question):
+    """What a browser posts of the page as it is now: every field, and what was shown in it."""
+    sheet = browser.get(address(activity, question)).context["sheet"]
+    data = {}
+    for form in [sheet.form, *(form for rows in sheet.rows.values() for form in rows.forms)]:
+        for field in form:
+            value = field.value()
+            shown = field.field.prepare_value(value) if hasattr(field.field, "prepare_value") else value
+            data[field.html_name] = "" if shown in (None, False) else shown
+            if field.field.show_hidden_initial:
+                data[field.html_initial_name] = data[field.html_name]
+    for name, rows_shown in sheet.rows.items():
+        data |= {f"{name}-TOTAL_FORMS": len(rows_shown.forms), f"{name}-INITIAL_FORMS": rows_shown.initial_form_count()}
+    return {name: value for name, value in data.items() if value != ""}
+
+
+def test_old_page_of_a_published_listing_overwrites_nobodys_newer_answer(browser, tupa):
+    shown = make_activity(tupa, price_type="free", words={"price": "Kahvi kuuluu hintaan."})
+    old_page = as_shown(browser, shown, Question.PRICE)
+    newer = as_shown(browser, shown, Question.PRICE) | {"price_type": "chargeable", "price_amount": "5"}
+    browser.post(address(shown, Question.PRICE), newer)
+
+    browser.post(address(shown, Question.PRICE), old_page | {"said_price": "Kahvi ja pulla."})
+
+    shown.refresh_from_db()
+    assert (shown.price_type, shown.price_amount, shown.text.price) == ("chargeable", 5, "Kahvi ja pulla.")
+
+
+def test_row_that_somebody_added_meanwhile_stays(browser, tupa):
+    shown = make_rich_activity(tupa)
+    old_page = as_shown(browser, shown, Question.CONTACTS)
+    added = as_shown(browser, shown, Question.CONTACTS) | {"contacts-3-name": "Liisa", "contacts-3-phone": "050 9"}
+    browser.post(address(shown, Question.CONTACTS), added)
+
+    browser.post(address(shown, Question.CONTACTS), old_page | {"contacts-0-name": "Tuulikki Uusi"})
+
+    names = {contact.name for contact in shown.contacts.model.objects.filter(activity=shown)}
+    assert {"Tuulikki Uusi", "Liisa"} <= names
+
+
+def test_row_taken_away_leaves_the_others_the_same_rows(browser, tupa):
+    shown = make_rich_activity(tupa)
+    before = {contact.name: contact.pk for contact in shown.contacts.all()}
+
+    page = as_shown(browser, shown, Question.CONTACTS) | {"contacts-0-DELETE": "on"}
+    browser.post(address(shown, Question.CONTACTS), page)
+
+    after = {contact.name: contact.pk for contact in shown.contacts.model.objects.filter(activity=shown)}
+    assert after == {name: pk for name, pk in before.items() if name != "Tuulikki Rissanen"}
 
 
 # --- saved as it goes ---

@@ -132,8 +132,8 @@ TOLD = {
     "walk_in": ({"way_in": WayIn.OPEN_DOOR}, {"way_in": WayIn.ASK_FIRST}),
     "come_and_see": ({"may_visit": Answer.YES}, {"may_visit": Answer.ASK}),
     "someone_meets_you": ({"meets_you": Answer.YES}, {"meets_you": Answer.ASK}),
-    "home_visit": ({"channel": Channel.HOME_VISIT}, {"channel": Channel.IN_PERSON}),
-    "remote": ({"channel": Channel.PHONE}, {"channel": Channel.HOME_VISIT}),
+    "home_visit": ({"channels": [Channel.HOME_VISIT]}, {"channels": [Channel.IN_PERSON]}),
+    "remote": ({"channels": [Channel.PHONE]}, {"channels": [Channel.HOME_VISIT]}),
 }
 
 
@@ -163,9 +163,9 @@ def test_evenings_and_weekends_follow_the_times(tupa, row, follows):
     assert "evening_weekend" not in codes(save(activity, rows={"times": []}), "features")
 
 
-@pytest.mark.parametrize("channel", [Channel.PHONE, Channel.ONLINE, Channel.HYBRID])
+@pytest.mark.parametrize("channel", [Channel.PHONE, Channel.ONLINE])
 def test_distant_ways_to_take_part(tupa, channel):
-    assert "remote" in codes(make_activity(tupa, channel=channel), "features")
+    assert "remote" in codes(make_activity(tupa, channels=[Channel.IN_PERSON, channel]), "features")
 
 
 def test_asked_feature_stays_while_others_come_and_go(tupa):
@@ -185,7 +185,7 @@ def test_asked_feature_out_of_use_stays_where_it_was_chosen(tupa):
 
 
 def test_feature_claimed_against_the_answers_does_not_stay(tupa):
-    activity = make_activity(tupa, relations={"features": ["home_visit"]}, channel=Channel.IN_PERSON)
+    activity = make_activity(tupa, relations={"features": ["home_visit"]}, channels=[Channel.IN_PERSON])
 
     assert "home_visit" not in codes(activity, "features")
 

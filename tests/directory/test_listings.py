@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from directory import sweeps
 from directory.models import Activity
 from tests.plugins.cast import make_organization, make_person, signed_in
-from tests.plugins.listings import make_activity
+from tests.plugins.listings import make_activity, make_rich_activity, put_text
 
 LIST = "/omat/toiminnat/"
 
@@ -56,13 +57,13 @@ def test_archived_are_shown_only_when_asked_for(eero, tupa):
     browser = signed_in(eero)
 
     assert "Vanha kerho" not in browser.get(LIST).content.decode()
-    assert "Vanha kerho" in browser.get(LIST + "?tila=archived").content.decode()
+    assert "Vanha kerho" in browser.get(LIST + "?state=archived").content.decode()
 
 
 def test_unknown_state_in_the_address_narrows_nothing(eero, tupa):
     make_activity(tupa, "Juttutupa")
 
-    page = signed_in(eero).get(LIST + "?tila=keksitty&sivu=x&page=-1")
+    page = signed_in(eero).get(LIST + "?state=keksitty&order=x&page=-1")
 
     assert page.status_code == 200
     assert "Juttutupa" in page.content.decode()
@@ -72,10 +73,31 @@ def test_list_is_searched_by_name_in_any_language(eero, tupa):
     make_activity(tupa, "Juttutupa")
     make_activity(tupa, "Kävelyporukka")
 
+    put_text(make_activity(tupa, "Kuorolaulu"), "sv", name="Körsång")
+
     page = signed_in(eero).get(LIST + "?q=kävely").content.decode()
+    swedish = signed_in(eero).get(LIST + "?q=körsång").content.decode()
 
     assert "Kävelyporukka" in page
     assert "Juttutupa" not in page
+    assert "Kuorolaulu" in swedish
+
+
+def test_tabs_count_each_listing_once_in_how_many_languages_it_is_told(eero, tupa):
+    make_rich_activity(tupa)
+
+    page = signed_in(eero).get(LIST + "?q=tuulik")
+
+    assert page.context["counts"] == [("published", "Julkaistu", 1)]
+
+
+def test_unfinished_come_first(eero, tupa):
+    make_activity(tupa, "Aamukahvi")
+    make_activity(tupa, "Yökerho", state="draft")
+
+    page = signed_in(eero).get(LIST).content.decode()
+
+    assert page.index("Yökerho") < page.index("Aamukahvi")
 
 
 def test_list_of_many_asks_the_database_as_often_as_one_of_few(eero, tupa, django_assert_max_num_queries):
@@ -166,7 +188,7 @@ def test_break_has_its_day_and_ends(eero, tupa):
     shown = make_activity(tupa)
     until = timezone.localdate() + timedelta(days=30)
 
-    press(eero, "pause", shown, paused_until=until.isoformat())
+    press(eero, "pause", shown, since=timezone.localdate().isoformat(), until=until.isoformat())
     shown.refresh_from_db()
     assert (shown.state, shown.paused_until) == ("paused", until)
 
@@ -178,12 +200,52 @@ def test_break_has_its_day_and_ends(eero, tupa):
 def test_day_that_is_no_day_is_told_and_nothing_is_paused(eero, tupa):
     shown = make_activity(tupa)
 
-    answer = press(eero, "pause", shown, paused_until="huomenna")
+    answer = press(eero, "pause", shown, since=timezone.localdate().isoformat(), until="huomenna")
 
     shown.refresh_from_db()
     assert answer.status_code == 400
     assert shown.state == "published"
     assert 'value="huomenna"' in answer.content.decode()
+
+
+def test_break_that_begins_later_is_noted_and_nothing_stops_today(eero, tupa):
+    shown, today = make_activity(tupa), timezone.localdate()
+    days = {"since": (today + timedelta(days=10)).isoformat(), "until": (today + timedelta(days=20)).isoformat()}
+
+    press(eero, "pause", shown, **days)
+
+    shown.refresh_from_db()
+    noted = shown.breaks.get()
+    assert shown.state == "published"
+    assert (noted.first_day, noted.last_day) == (today + timedelta(days=10), today + timedelta(days=20))
+
+
+@pytest.mark.parametrize("days", [(0, -1), (0, 0), (5, 5), (5, 4), (5, None)])
+def test_break_that_cannot_be_is_told(eero, tupa, days):
+    shown, today = make_activity(tupa), timezone.localdate()
+    since, until = (day if day is None else (today + timedelta(days=day)).isoformat() for day in days)
+
+    answer = press(eero, "pause", shown, since=since, until=until or "")
+
+    shown.refresh_from_db()
+    assert answer.status_code == 400
+    assert (shown.state, shown.breaks.count()) == ("published", 0)
+
+
+def test_break_ends_by_itself_on_its_day(tupa, time_machine):
+    time_machine.move_to("2026-12-01T10:00:00+02:00")
+    ending, open_ended = make_activity(tupa, state="paused"), make_activity(tupa, state="paused")
+    type(ending).objects.filter(pk=open_ended.pk).update(paused_until=None)
+
+    time_machine.move_to("2026-12-30T10:00:00+02:00")
+    sweeps.end_breaks()
+    assert {row.state for row in Activity.objects.all()} == {"paused"}
+
+    time_machine.move_to("2026-12-31T10:00:00+02:00")
+    sweeps.end_breaks()
+    ending.refresh_from_db(), open_ended.refresh_from_db()
+    assert (ending.state, ending.paused_until, open_ended.state) == ("published", None, "paused")
+    assert ending.reviewed_at == Activity.objects.get(pk=ending.pk).reviewed_at
 
 
 def test_archived_listing_is_restored_as_a_draft(eero, tupa):
@@ -201,7 +263,7 @@ def test_archived_listing_is_restored_as_a_draft(eero, tupa):
 def test_move_that_cannot_be_made_is_told(eero, tupa):
     draft = make_activity(tupa, state="draft")
 
-    assert press(eero, "pause", draft).status_code == 409
+    assert press(eero, "pause", draft, since=timezone.localdate().isoformat()).status_code == 409
     assert press(eero, "restore", draft).status_code == 409
 
 

@@ -85,11 +85,14 @@ def test_next_time_in_three_languages(tupa):
     )
 
 
-def test_next_time_is_today_and_none_is_told_during_a_break(tupa):
+def test_next_time_is_today_or_the_first_after_a_break(tupa):
     wednesdays = {"weekday": 3, "starts": time(18)}
 
     assert words.next_in_words(held(tupa, wednesdays)) == "Seuraava kerta tänään keskiviikkona 25.11."
-    assert words.next_in_words(held(tupa, wednesdays, state="paused")) == ""
+    paused = held(tupa, wednesdays, state="paused")
+    assert words.next_in_words(paused) == "Seuraava kerta keskiviikkona 30.12."
+    paused.paused_until = None
+    assert words.next_in_words(paused) == ""
 
 
 def test_season_and_breaks_in_three_languages(tupa):
@@ -101,9 +104,9 @@ def test_season_and_breaks_in_three_languages(tupa):
 
     assert in_three(words.season_in_words, activity) == ("Kausi 1.9.–31.12.", "Säsong 1.9–31.12", "Season 1 Sep–31 Dec")
     assert in_three(words.breaks_in_words, activity) == (
-        ["Ei pidetä 24.12.–6.1.2027"],
-        ["Hålls inte 24.12–6.1.2027"],
-        ["Not held 24 Dec–6 Jan 2027"],
+        ["Ei pidetä 24.12.2026–6.1.2027"],
+        ["Hålls inte 24.12.2026–6.1.2027"],
+        ["Not held 24 Dec 2026–6 Jan 2027"],
     )
 
 
@@ -126,6 +129,19 @@ def test_price_in_three_languages(tupa, facts, told):
     assert in_three(words.price_in_words, make_activity(tupa, **facts)) == told
 
 
+def test_price_tells_what_it_is_for(tupa):
+    monthly = make_activity(tupa, price_type="chargeable", price_amount=Decimal("20"), price_unit="month")
+
+    assert in_three(words.price_in_words, monthly) == ("20\xa0€ kuukausi", "20\xa0€ per månad", "€20 a month")
+
+
+def test_everyone_beside_others_means_these_above_all(tupa):
+    both = make_activity(tupa, relations={"target_groups": ["everyone", "older", "special_support"]})
+
+    assert words.groups_in_words(both) == "Kaikki, erityisesti: Ikääntyneet"
+    assert words.groups_in_words(make_activity(tupa)) == "Kaikki"
+
+
 def test_membership_fee_tells_both_the_kind_and_the_sum(tupa):
     activity = make_activity(tupa, price_type="membership", price_amount=Decimal("20"))
 
@@ -137,7 +153,7 @@ def test_room_in_three_languages(tupa):
 
     assert in_three(words.room_in_words, full) == (
         "Täynnä, tilaa taas 7.1.2027 (kerrottu 25.11.)",
-        "Fullt, plats igen 7.1.2027 (uppgift 25.11)",
+        "Fullt, plats igen 7.1.2027 (uppgiften är från 25.11)",
         "Full, room again from 7 Jan 2027 (told 25 Nov)",
     )
 
@@ -158,7 +174,7 @@ def test_way_in_in_three_languages(tupa):
 
 
 def test_open_door_by_phone_asks_nobody_to_come(tupa):
-    by_phone = make_activity(tupa, channel="phone")
+    by_phone = make_activity(tupa, channels=["phone"])
 
     assert words.way_in_in_words(by_phone) == "Ota vain yhteyttä, ei tarvitse ilmoittautua."
 
@@ -177,9 +193,9 @@ def test_place_with_its_address_and_from_where_one_may_come(tupa):
 
 
 def test_what_is_held_by_phone_says_so_instead_of_a_place(tupa):
-    activity = make_activity(tupa, channel="phone", coverage="nationwide")
+    activity = make_activity(tupa, channels=["phone"], coverage="nationwide")
 
-    assert words.where_in_words(activity) == [activity.get_channel_display()]
+    assert words.where_in_words(activity) == ["Puhelimella"]
     assert words.town_in_words(activity) == activity.get_coverage_display()
 
 

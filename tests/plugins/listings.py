@@ -111,6 +111,7 @@ def make_rich_activity(organization, name="Torstain juttutupa", **more):
     given = {"rows": rows | more.pop("rows", {}), "relations": relations | more.pop("relations", {})}
     words = FINNISH | more.pop("words", {})
     made = make_activity(organization, name, words=words, **given, **(told | more))
+    Activity.objects.filter(pk=made.pk).update(reviewed_at=timezone.now())
     return put_text(made, "sv", **SWEDISH)
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from directory.addresses import organization_slug
 from directory.models import Activity, ActivityText
+from directory.reading.links import organization_key
 from organizations import checks, policy
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Membership, Message, Organization, Registration
@@ -88,8 +88,8 @@ def world(region, county, unit, tupa, ylva):
         "shown_key": shown.slug,
         "hidden_activity": hidden.pk,
         "hidden_key": hidden.slug,
-        "organization_key": organization_slug(tupa),
-        "hidden_organization_key": organization_slug(unapproved),
+        "organization_key": organization_key(tupa),
+        "hidden_organization_key": organization_key(unapproved),
         "own_activity": make_activity(tupa, "Kahvihetki", state="draft").pk,
         "foreign_activity": make_activity(far, CANARY).pk,
         "foreign_type": ReferralType.objects.create(region=far.region, code="b", name_fi=CANARY, name_sv="B").pk,
