@@ -10,7 +10,7 @@ from directory.actions import activities, classification, life
 from directory.actions.activities import Answers
 from directory.models import Activity
 from organizations.errors import Refused
-from tests.plugins.listings import NOBODY, make_activity, put_text
+from tests.plugins.listings import NOBODY, make_activity, put_text, whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,10 +53,6 @@ def faults(answers):
     return [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, Refused)]
 
 
-def again(activity):
-    return Activity.objects.whole().get(pk=activity.pk)
-
-
 def test_different_answers_saved_at_once_are_all_kept(tupa):
     activity = make_activity(tupa)
     for number in range(ROUNDS):
@@ -67,7 +63,7 @@ def test_different_answers_saved_at_once_are_all_kept(tupa):
             saving(activity, words={"who_comes": f"Tulija {number}"}),
         )
 
-        kept = again(activity)
+        kept = whole(activity)
         assert faults(answers) == []
         assert (kept.age_min, kept.age_max) == (number, 90 + number)
         assert (kept.text.description, kept.text.who_comes) == (f"Kuvaus {number}", f"Tulija {number}")
@@ -94,7 +90,7 @@ def test_rows_saved_at_once_leave_one_whole_list(tupa):
     for _round in range(ROUNDS):
         answers = at_once(saving(activity, rows={"times": one}), saving(activity, rows={"times": two}))
 
-        times = again(activity).times.all()
+        times = whole(activity).times.all()
         kept = [{"weekday": row.weekday, "starts": row.starts} for row in times]
         assert faults(answers) == []
         assert kept in (one, two)
@@ -109,7 +105,7 @@ def test_relations_saved_at_once_leave_one_whole_choice(tupa):
         answers = at_once(saving(activity, relations={"needs": one}), saving(activity, relations={"needs": two}))
 
         assert faults(answers) == []
-        assert list(again(activity).needs.order_by("pk")) in (one, two)
+        assert list(whole(activity).needs.order_by("pk")) in (one, two)
 
 
 def test_publishing_and_putting_away_at_once_end_in_one_of_them(tupa):
@@ -118,7 +114,7 @@ def test_publishing_and_putting_away_at_once_end_in_one_of_them(tupa):
 
         answers = at_once(doing(life.publish, activity), doing(life.archive, activity))
 
-        kept = again(activity)
+        kept = whole(activity)
         assert faults(answers) == []
         assert kept.is_archived
         assert isinstance(answers[0], Refused) or kept.published_at
@@ -131,7 +127,7 @@ def test_break_and_putting_away_at_once_leave_no_break_behind(tupa):
         answers = at_once(doing(life.pause, activity), doing(life.archive, activity))
 
         assert faults(answers) == []
-        assert again(activity).is_archived
+        assert whole(activity).is_archived
 
 
 def test_publishing_while_the_last_contact_is_taken_away_never_shows_a_listing_without_one(tupa):
@@ -140,7 +136,7 @@ def test_publishing_while_the_last_contact_is_taken_away_never_shows_a_listing_w
 
         answers = at_once(doing(life.publish, activity), saving(activity, rows={"contacts": []}))
 
-        kept = again(activity)
+        kept = whole(activity)
         assert faults(answers) == []
         assert kept.is_draft or kept.contacts.exists()
 
@@ -150,7 +146,7 @@ def test_correcting_while_answers_change_keeps_both(tupa):
     changes = [list(needs.filter(code=code)) for code in ("cancer", "hobbies_courses")]
     activity = make_activity(tupa)
     for number in range(ROUNDS):
-        read_before = again(activity)
+        read_before = whole(activity)
         answers = at_once(
             saving(activity, relations={"needs": changes[number % 2]}),
             lambda row=read_before: classification.correct(
@@ -158,7 +154,7 @@ def test_correcting_while_answers_change_keeps_both(tupa):
             ),
         )
 
-        kept = again(activity)
+        kept = whole(activity)
         assert faults(answers) == []
         assert list(kept.needs.all()) == changes[number % 2]
         assert [stage.code for stage in kept.stages.all()] == ["meeting_places"]

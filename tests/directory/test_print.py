@@ -74,7 +74,8 @@ def test_paper_of_a_sensitive_listing_tells_nobody_what_it_is(tupa):
 
     for told in ("Muistilappu", "Torstaisin klo 13–14.30", "Torikatu 4, Kuopio", "040 123 4567", "/t/"):
         assert told in page
-    for silent in ("Turvallinen arki", tupa.name, "Tuulikin tupa", "Tuulikki Rissanen", "Ovella Tuulikki", "Kahvia, juttuseuraa"):
+    names = ("Turvallinen arki", tupa.name, "Tuulikin tupa", "Tuulikki Rissanen")
+    for silent in (*names, "Ovella Tuulikki", "Kahvia, juttuseuraa"):
         assert silent not in page
 
 

@@ -1,6 +1,6 @@
 """Listings of the cast's organizations, made by the product's own actions.
 
-make_activity(organization, name="Kahvihetki", *, state="published", by=None, language="fi", needs=("company",),
+make_activity(organization, name="Kahvihetki", *, state="published", by=None, language="fi",
               sensitive=False, words=None, rows=None, relations=None, **facts) -> Activity
     A published listing with no more than publishing asks. `state`: draft, published, paused, archived.
     `facts` are Activity's fields (price_type=..., may_visit=...), `words` ActivityText's in the listing's language,
