@@ -129,7 +129,8 @@ class Server:
     def _stop(self) -> None:
         if (pid := self.pid()) is None:
             if self._process is not None:
-                self._process.poll()  # killed by somebody: take leave of it
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(1)  # killed by somebody: it may still be on its way out
             return
         directory = self.sockets
         for asked in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
