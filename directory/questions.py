@@ -30,8 +30,3 @@ STEPS = tuple(question for question in Question if not question.is_text)
 def after(question: Question) -> Question | None:
     place = STEPS.index(question) + 1
     return STEPS[place] if place < len(STEPS) else None
-
-
-def before(question: Question) -> Question | None:
-    place = STEPS.index(question)
-    return STEPS[place - 1] if place else None

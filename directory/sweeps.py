@@ -1,5 +1,6 @@
 """What this floor does by itself."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
@@ -8,11 +9,17 @@ from directory.actions import life
 from directory.models import Activity
 from organizations import policy
 from organizations.due import due
+from organizations.errors import Refused
+
+logger = logging.getLogger(__name__)
 
 
 @due(every=timedelta(hours=1))
 def end_breaks() -> None:
-    """A listing whose break has lasted until its day goes on."""
+    """A listing whose break has lasted until its day goes on; one that cannot holds up no other."""
     with policy.system(policy.SystemReason.DUE) as by:
         for activity in Activity.objects.break_over(timezone.localdate()):
-            life.end_break(by=by, activity=activity)
+            try:
+                life.end_break(by=by, activity=activity)
+            except Refused as refused:
+                logger.warning("break not ended", extra={"activity": activity.pk, "reason": str(refused)})

@@ -67,11 +67,11 @@ def save_answers(*, by: Actor, activity: Activity, answers: Answers, unseen_only
 
 @transaction.atomic
 def save_text(*, by: Actor, activity: Activity, language: str, words: dict[str, str]) -> Activity:
-    """The text in a language; in the listing's own as well. Raises Refused for a text without a name."""
-    if not words.get("name", "").strip():
-        raise Refused(_("A text needs at least a name."))
+    """The text in a language, in the fields that are named. Raises Refused when it would be without a name."""
     activity = hold(activity)
-    _write_text(activity, language, words)
+    text = _write_text(activity, language, words)
+    if not text.name.strip():
+        raise Refused(_("A text needs at least a name."))
     return settle(activity, by)
 
 
@@ -85,7 +85,7 @@ def remove_text(*, by: Actor, activity: Activity, language: str) -> Activity:
     return settle(activity, by)
 
 
-def _write_text(activity: Activity, language: str, words: dict[str, str]) -> None:
+def _write_text(activity: Activity, language: str, words: dict[str, str]) -> ActivityText:
     """Words that are as they were are no change: the other languages are not behind them."""
     text, _new = ActivityText.objects.get_or_create(activity=activity, language=language)
     if any(getattr(text, name) != value for name, value in words.items()):
@@ -93,6 +93,7 @@ def _write_text(activity: Activity, language: str, words: dict[str, str]) -> Non
             setattr(text, name, value)
         text.changed_at = timezone.now()
         text.save()
+    return text
 
 
 def _write_rows(activity: Activity, name: str, rows: list[dict[str, Any]], seen: set[UUID] | None) -> None:
@@ -108,7 +109,9 @@ def _write_rows(activity: Activity, name: str, rows: list[dict[str, Any]], seen:
     for position, values in enumerate(rows):
         if values.get("on_date"):
             values = values | {"repeats": ""}
-        uid = values.get("uid") or uuid5(activity.uid, f"{name} {position}")
+        uid = values.get("uid")
+        if uid is None or uid in written:
+            uid = uuid5(activity.uid, f"{name} {position}")
         # Written whole: nothing of what stood in this row before stays under what stands there now.
         row = manager.model(**values | {"pk": keys.get(uid), "uid": uid, "activity": activity, "position": position})
         row.clean_fields(exclude=["activity", "municipality"])

@@ -1,6 +1,6 @@
 """A listing is shown, takes a break, is put away and taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +26,7 @@ def publish(*, by: Actor, activity: Activity) -> Activity:
 
 @transaction.atomic
 def pause(*, by: Actor, activity: Activity, since: date | None = None, until: date | None = None) -> Activity:
-    """A break from today on, still shown, with the day when it goes on; one that begins later is only noted.
+    """A break from today on, still shown; `until` is the day when it goes on. One that begins later is only noted.
 
     Raises Refused unless the listing is published, for a day that is not ahead, and for a later break without an end.
     """
@@ -70,7 +70,7 @@ def restore(*, by: Actor, activity: Activity) -> Activity:
 
 def _note_a_later_break(by: Actor, activity: Activity, since: date, until: date | None) -> Activity:
     if until is None:
-        raise Refused(_("A break that begins later needs its last day."))
-    place = activity.breaks.count()
-    ActivityBreak.objects.create(activity=activity, position=place, first_day=since, last_day=until)
+        raise Refused(_("A break that begins later needs the day when it goes on."))
+    last_day, place = until - timedelta(days=1), activity.breaks.count()
+    ActivityBreak.objects.create(activity=activity, position=place, first_day=since, last_day=last_day)
     return settle(activity, by)

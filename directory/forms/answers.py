@@ -64,8 +64,7 @@ class AnswerForm(CleanText, forms.ModelForm):
         if together & set(self.errors):
             cleaned = {name: value for name, value in cleaned.items() if name not in together}
         if self.instance.is_shown:
-            changed = set(self.changed_data)
-            told = changed | (together if together & changed else set())
+            told = self._touched() | (together if together & self._touched() else set())
             cleaned = {name: value for name, value in cleaned.items() if name in told}
         relations = {field.name for field in Activity._meta.many_to_many}
         return Answers(
@@ -73,6 +72,11 @@ class AnswerForm(CleanText, forms.ModelForm):
             relations={name: cleaned[name] for name in self._meta.fields if name in cleaned and name in relations},
             words={name: cleaned[SAID + name] for name in self.said if SAID + name in cleaned},
         )
+
+    def _touched(self) -> set[str]:
+        """What the writer changed, and what stands as it is stored: saying the same again is telling it today."""
+        same = {name for name in self._meta.fields if self.cleaned_data.get(name) == self.initial.get(name)}
+        return set(self.changed_data) | same
 
 
 class DayField(forms.DateField):

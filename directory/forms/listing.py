@@ -79,7 +79,7 @@ class PauseForm(CleanText, forms.Form):
         if until and until <= max(today, since or today):
             self.add_error("until", _("This day must be after the beginning, and after today."))
         elif since and since > today and not until and "until" not in self.errors:
-            self.add_error("until", _("A break that begins later needs its last day."))
+            self.add_error("until", _("A break that begins later needs the day when it goes on."))
         return cleaned
 
 
@@ -99,13 +99,17 @@ class TextForm(CleanText, forms.ModelForm):
         for name in list(self.fields):
             self._prepare(name, getattr(original, name, ""))
 
+    def told(self) -> dict[str, str]:
+        """What the writer changed: an old page overwrites nobody's newer words."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
+
     def clean_summary(self):
         """One line, however it was typed."""
         return " ".join(self.cleaned_data["summary"].split())
 
     def _prepare(self, name, said):
         field = self.fields[name]
-        field.said = said
+        field.said, field.show_hidden_initial = said, True
         field.widget.attrs |= {"lang": self.instance.language, "autocomplete": "off"}
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs["rows"] = max(2, min(8, len(said) // 60 + 1))

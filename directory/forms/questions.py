@@ -156,7 +156,8 @@ class PriceForm(AnswerForm):
 
     class Meta(AnswerForm.Meta):
         fields = ["price_type", "price_amount", "price_unit"]
-        widgets = {"price_type": forms.RadioSelect, "price_amount": forms.NumberInput(attrs={"inputmode": "decimal"})}
+        # Not a number input: a browser empties one whose value has a comma, and the price would be lost.
+        widgets = {"price_type": forms.RadioSelect, "price_amount": forms.TextInput(attrs={"inputmode": "decimal"})}
         labels = {
             "price_type": _("What does it cost?"),
             "price_amount": _("Euros"),

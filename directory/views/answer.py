@@ -12,7 +12,7 @@ from directory.actions import activities
 from directory.crumbs import to_listing
 from directory.forms.rows import ROW_SETS
 from directory.forms.sheet import Sheet
-from directory.questions import STEPS, Question, after, before
+from directory.questions import STEPS, Question, after
 from organizations import kept_posts
 from organizations.forms.posted import posted
 
@@ -71,7 +71,6 @@ def _page(request, activity, question, sheet):
         "steps": completeness.answered(activity),
         "sheet": sheet,
         "form": sheet.form,
-        "before": before(question),
         "after": after(question),
         "crumbs": to_listing(request.actor, activity, (question.label, "")),
     }

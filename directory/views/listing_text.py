@@ -26,7 +26,7 @@ def text(request, pk, language):
     data = posted(request) if request.method == "POST" else kept_posts.given_back(request)
     form = TextForm(data, instance=copy(stored), original=activity.text_in(activity.main_language))
     if request.method == "POST" and form.is_valid():
-        activities.save_text(by=request.actor, activity=activity, language=language, words=form.cleaned_data)
+        activities.save_text(by=request.actor, activity=activity, language=language, words=form.told())
         messages.success(request, _("Saved."))
         return redirect("directory:listing", pk)
     label = TextLanguage(language).label

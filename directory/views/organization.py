@@ -31,6 +31,7 @@ def organization(request, key):
         "above": path_of(found),
         "page": page,
         "rows": [row_of(activity) for activity in page],
+        "sensitive": any(activity.is_sensitive for activity in page),
     }
     return render(request, "directory/organization.html", context)
 

@@ -300,6 +300,31 @@ def test_old_page_of_a_published_listing_overwrites_nobodys_newer_answer(browser
     assert (shown.price_type, shown.price_amount, shown.text.price) == ("chargeable", 5, "Kahvi ja pulla.")
 
 
+def test_room_told_again_as_it_is_gets_todays_date(browser, tupa, time_machine):
+    time_machine.move_to("2026-11-01T10:00:00+02:00")
+    shown = make_activity(tupa, capacity_state="few")
+    time_machine.move_to("2026-11-25T10:00:00+02:00")
+
+    browser.post(address(shown, Question.JOINING), as_shown(browser, shown, Question.JOINING))
+
+    shown.refresh_from_db()
+    assert (shown.capacity_state, shown.capacity_told_on) == ("few", date(2026, 11, 25))
+
+
+def test_old_page_in_another_language_overwrites_nobodys_newer_words(browser, tupa):
+    rich = make_rich_activity(tupa)
+    path = text_address(rich)
+    form = browser.get(path).context["form"]
+    old = {name: form[name].value() for name in form.fields}
+    page = old | {form[name].html_initial_name: value for name, value in old.items()}
+    browser.post(path, page | {"summary": "Nyare mening."})
+
+    browser.post(path, page | {"first_visit": "Matti möter dig."})
+
+    swedish = ActivityText.objects.get(language="sv")
+    assert (swedish.summary, swedish.first_visit) == ("Nyare mening.", "Matti möter dig.")
+
+
 def test_row_that_somebody_added_meanwhile_stays(browser, tupa):
     shown = make_rich_activity(tupa)
     old_page = as_shown(browser, shown, Question.CONTACTS)

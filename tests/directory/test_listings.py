@@ -217,7 +217,8 @@ def test_break_that_begins_later_is_noted_and_nothing_stops_today(eero, tupa):
     shown.refresh_from_db()
     noted = shown.breaks.get()
     assert shown.state == "published"
-    assert (noted.first_day, noted.last_day) == (today + timedelta(days=10), today + timedelta(days=20))
+    # It goes on again on the day that was told.
+    assert (noted.first_day, noted.last_day) == (today + timedelta(days=10), today + timedelta(days=19))
 
 
 @pytest.mark.parametrize("days", [(0, -1), (0, 0), (5, 5), (5, 4), (5, None)])
@@ -235,6 +236,7 @@ def test_break_that_cannot_be_is_told(eero, tupa, days):
 def test_break_ends_by_itself_on_its_day(tupa, time_machine):
     time_machine.move_to("2026-12-01T10:00:00+02:00")
     ending, open_ended = make_activity(tupa, state="paused"), make_activity(tupa, state="paused")
+    reviewed = ending.reviewed_at
     type(ending).objects.filter(pk=open_ended.pk).update(paused_until=None)
 
     time_machine.move_to("2026-12-30T10:00:00+02:00")
@@ -245,7 +247,20 @@ def test_break_ends_by_itself_on_its_day(tupa, time_machine):
     sweeps.end_breaks()
     ending.refresh_from_db(), open_ended.refresh_from_db()
     assert (ending.state, ending.paused_until, open_ended.state) == ("published", None, "paused")
-    assert ending.reviewed_at == Activity.objects.get(pk=ending.pk).reviewed_at
+    assert ending.reviewed_at == reviewed
+
+
+def test_listing_that_cannot_go_on_holds_up_no_other(tupa, time_machine, caplog):
+    time_machine.move_to("2026-12-01T10:00:00+02:00")
+    broken, whole_one = make_activity(tupa, "A", state="paused"), make_activity(tupa, "B", state="paused")
+    broken.contacts.all().delete()
+    time_machine.move_to("2027-01-15T10:00:00+02:00")
+
+    sweeps.end_breaks()
+
+    broken.refresh_from_db(), whole_one.refresh_from_db()
+    assert (broken.state, whole_one.state) == ("paused", "published")
+    assert "break not ended" in caplog.text
 
 
 def test_archived_listing_is_restored_as_a_draft(eero, tupa):

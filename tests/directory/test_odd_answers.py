@@ -118,6 +118,30 @@ def contact(phone):
 # --- what is typed ---
 
 
+def phones_of(activity):
+    return set(activity.contacts.model.objects.filter(activity=activity).values_list("phone", flat=True))
+
+
+def test_same_row_sent_twice_in_one_list_is_no_fault(browser, draft):
+    uid = "b2d1f3a0-0000-4000-8000-000000000001"
+    first, again = ({"uid": uid, "phone": f"050 {number}", "role": "employee"} for number in (1, 2))
+
+    answer = browser.post(address(draft, Question.CONTACTS), rows("contacts", first, again))
+
+    assert answer.status_code == 302
+    assert phones_of(draft) > {"050 1", "050 2"}
+
+
+def test_row_of_another_listing_is_not_touched_by_its_identity(browser, draft, lumme):
+    theirs = make_activity(lumme).contacts.get()
+    mine = rows("contacts", {"uid": str(theirs.uid), "phone": "050 1", "role": "employee"})
+
+    browser.post(address(draft, Question.CONTACTS), mine)
+
+    assert phones_of(theirs.activity) == {theirs.phone}
+    assert "050 1" in phones_of(draft)
+
+
 @pytest.mark.parametrize("day", ["0026-11-25", "0001-01-01", "9999-12-31"])
 def test_year_typed_with_two_digits_is_told_at_once(browser, tupa, day):
     activity = make_activity(tupa)

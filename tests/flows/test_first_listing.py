@@ -5,13 +5,16 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 
-from directory.models import Activity
+from directory.models import HISTORIES, Activity
+from directory.questions import STEPS
 from tests.browser import assert_no_sideways_scroll, screenshot
 from tests.plugins.cast import PASSWORD
+from tests.plugins.listings import make_rich_activity
 
 pytestmark = pytest.mark.browser
 
 NAME = "Torstain kävelyporukka"
+PARTS = ("texts", "places", "times", "breaks", "contacts")
 
 
 def begin(visit, page):
@@ -193,3 +196,27 @@ def test_text_survives_a_session_that_ended_while_it_was_written(visit, open_pag
     assert page.get_by_label("Yhdellä lauseella").input_value() == "Kävellään tunti rauhassa."
     page.get_by_role("button", name="Tallenna ja jatka").click()
     page.get_by_role("heading", name="Kenelle?", level=1).wait_for()
+
+
+def everything_told(activity):
+    """All that an editor can tell of it, as stored; times of looking and changing left out."""
+    told = Activity.objects.filter(pk=activity.pk).values().get()
+    for moment in ("reviewed_at", "reviewed_by_id", "changed_at", "capacity_told_on"):
+        told.pop(moment)
+    models = [getattr(activity, name).model for name in PARTS]
+    parts = [list(model.objects.filter(activity=activity).order_by("pk").values()) for model in models]
+    chosen = [sorted(getattr(activity, name).values_list("pk", flat=True)) for name in HISTORIES]
+    return told, parts, chosen
+
+
+def test_saving_pages_that_nobody_touched_changes_nothing(visit, page, sign_in, tupa, eero):
+    rich = Activity.objects.get(pk=make_rich_activity(tupa, price_type="chargeable", price_amount="2.50").pk)
+    before = everything_told(rich)
+    sign_in(eero)
+
+    for path in [f"kysymys/{question}" for question in STEPS] + ["kieli/sv"]:
+        visit(f"/omat/toiminnat/{rich.pk}/{path}/")
+        page.get_by_role("button", name="Tallenna", exact=True).last.click()
+        page.get_by_text("Tallennettu.").wait_for()
+
+    assert everything_told(Activity.objects.get(pk=rich.pk)) == before
