@@ -70,7 +70,7 @@ READER_STATES = [
     State("directory/print_activity.html", "poor", "visitor", on_paper(make_activity, name=LONG)),
     State("directory/print_activity.html", "sensitive", "visitor", on_paper(make_activity, sensitive=True)),
     State("directory/preview.html", "resident", "eero", in_preview("", state="draft")),
-    State("directory/preview.html", "professional", "eero", in_preview("?katsoja=ammattilainen", state="draft")),
+    State("directory/preview.html", "professional", "eero", in_preview("?reader=professional", state="draft")),
     State("directory/preview.html", "sensitive", "eero", in_preview("", make_activity, sensitive=True)),
     State("directory/organization.html", "empty", "visitor", lambda w: organization_url(w.lumme)),
     State("directory/organization.html", "many", "visitor", a_catalogue),

@@ -80,6 +80,13 @@ class ActivityPage:
         return contacts_of(self.activity, professionals_only=False)
 
     @cached_property
+    def paper_contacts(self) -> list[Contact]:
+        """Of a sensitive listing the number alone: a name, a role or an e-mail address could tell what it is."""
+        if self.activity.is_sensitive:
+            return [Contact("", "", contact.phone, "") for contact in self.contacts if contact.phone]
+        return self.contacts
+
+    @cached_property
     def professional_contacts(self) -> list[Contact]:
         """Nobody for other readers, whatever a template asks."""
         return contacts_of(self.activity, professionals_only=True) if self.professional else []

@@ -89,6 +89,14 @@ def test_name_is_in_the_readers_language(county):
     assert "<h1>Norra Savolax" in read("/sv" + address)
 
 
+def test_page_that_lists_a_sensitive_one_can_be_left_quickly(tupa, lumme):
+    make_activity(tupa, "Turvallinen arki", sensitive=True)
+    make_activity(lumme)
+
+    assert "data-leave" in read(organization_url(tupa))
+    assert "data-leave" not in read(organization_url(lumme))
+
+
 def test_long_catalogue_is_paged(tupa):
     for number in range(51):
         make_activity(tupa, f"Ryhmä {number:02}")

@@ -29,7 +29,7 @@ def test_editor_sees_the_draft_as_a_resident_will(tupa, eero):
 def test_editor_sees_the_draft_as_a_professional_will(tupa, eero):
     draft = make_rich_activity(tupa, state="draft")
 
-    page = signed_in(eero).get(preview(draft, "?katsoja=ammattilainen")).content.decode()
+    page = signed_in(eero).get(preview(draft, "?reader=professional")).content.decode()
 
     assert NUMBER in page and "Ammattilaiselle" in page
 

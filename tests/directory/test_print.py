@@ -79,6 +79,15 @@ def test_paper_of_a_sensitive_listing_tells_nobody_what_it_is(tupa):
         assert silent not in page
 
 
+def test_paper_of_a_sensitive_listing_names_no_mail_address(tupa):
+    contacts = [{"email": "apu@turvatalo.example"}, {"name": "Turvapuhelin", "phone": "040 1", "email": "t@t.example"}]
+    page = Client().get(paper(make_activity(tupa, sensitive=True, rows={"contacts": contacts}))).content.decode()
+
+    assert "040 1" in page
+    for silent in ("apu@turvatalo.example", "Turvapuhelin", "t@t.example"):
+        assert silent not in page
+
+
 def test_old_name_in_the_address_leads_to_the_paper(tupa):
     activity = make_activity(tupa)
 
