@@ -123,6 +123,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# --- search: see docs/search.md -------------------------------------------------------------------------------------
+# voikko or simplemma; empty: Voikko where the machine has it.
+SEARCH_ANALYSER = env.text("SEARCH_ANALYSER")
+# The word lists of simplemma in the form in which they are read fast; built once from the library.
+WORD_LISTS = Path(env.text("WORD_LISTS") or BASE_DIR / "var" / "words")
+
+# Each web process keeps search in its memory; 0 where memory is short: then the database answers every search.
+SEARCH_IN_MEMORY = env.flag("SEARCH_IN_MEMORY", default=True)
+
 # --- mails: put in the outbox, sent by the sweep; without EMAIL_HOST they are kept and shown to the administrator ---
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
@@ -154,5 +163,22 @@ PRODUCT_THEME = env.text("PRODUCT_THEME") or None
 DEMO = env.flag("DEMO")
 # Our own proxy sets X-Forwarded-For and X-Forwarded-Proto.
 BEHIND_PROXY = env.flag("BEHIND_PROXY")
+
+# --- the interface for other systems: JSON only, nobody signs in to it ------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    # The policy word on the address decides who gets in, as on every page.
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": PRODUCT_NAME,
+    "VERSION": "1",
+    "SERVE_PUBLIC": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+}
 
 LOGGING = logs.LOGGING

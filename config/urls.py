@@ -23,6 +23,7 @@ urlpatterns = [
     path("readyz", needs(PUBLIC, health.readyz), name="readyz"),
     path("kutsu/<str:token>/", needs(PUBLIC, invitation.invitation), name="invitation"),
     path("tekninen/", admin.site.urls),
+    path("api/v1/", include("config.urls_api")),
     *i18n_patterns(
         *signin_patterns,
         path("", include("organizations.urls")),

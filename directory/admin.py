@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from directory import models
+from directory.search.phrases import rebuild_phrases
 
 
 class AliasInline(admin.TabularInline):
@@ -22,6 +23,11 @@ class VocabularyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def save_related(self, request, form, formsets, change):
+        """A new name or search word is understood at once; listings are found by a new name after rebuild_search."""
+        super().save_related(request, form, formsets, change)
+        rebuild_phrases()
 
 
 @admin.register(models.Need)

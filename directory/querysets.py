@@ -1,8 +1,8 @@
 """Every read question of this floor, by name."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
-from directory.choices import ActivityState
+from directory.choices import ActivityKind, ActivityState
 from organizations.choices import OrganizationState
 
 SHOWN = Q(state__in=[ActivityState.PUBLISHED, ActivityState.PAUSED], organization__state=OrganizationState.ACTIVE)
@@ -50,6 +50,10 @@ class ActivityQuerySet(QuerySet):
         """Published, also while on a break; an organization out of use takes its listings with it."""
         return self.filter(SHOWN)
 
+    def findable(self):
+        """What search gives to one who looks for help: a volunteer task is not for them (A9)."""
+        return self.shown().exclude(kind=ActivityKind.VOLUNTEER_TASK)
+
     def of(self, organization):
         """The organization's own and its units'."""
         return self.filter(organization__lineage__contains=[organization.pk])
@@ -82,7 +86,8 @@ class ActivityQuerySet(QuerySet):
 
     def with_what_is_told(self):
         """For an editor's list: what `completeness.missing` looks at."""
-        return self.with_texts().prefetch_related("target_groups", "municipalities", "places", "contacts")
+        told = self.with_texts().select_related("source")
+        return told.prefetch_related("target_groups", "municipalities", "places", "contacts")
 
     def with_texts(self):
         """For lists: name, state, organization, and whether it is sensitive."""
@@ -92,10 +97,25 @@ class ActivityQuerySet(QuerySet):
 
     def whole(self):
         """For one page: all that it shows."""
-        return self.with_texts().prefetch_related(
+        return self.with_texts().select_related("source").prefetch_related(
             "target_groups", "municipalities", "languages", "features", "places__municipality", "times", "breaks",
             "contacts", "stages", "attachment_points", "need_levels", "goals", "service_classes",
         )  # fmt: skip
+
+    def for_index(self):
+        """What search keeps of a listing."""
+        return self.select_related("organization").prefetch_related(
+            "texts", "needs", "target_groups", "municipalities", "languages", "features", "stages", "attachment_points",
+            "places__municipality",
+        )  # fmt: skip
+
+    def for_cards(self):
+        """For search: what one card shows, in as few questions as that takes."""
+        places = self.model._meta.get_field("places").related_model.objects.select_related("municipality")
+        needs = self.model._meta.get_field("needs").related_model.objects.select_related("parent")
+        return self.select_related("organization").prefetch_related(
+            "texts", Prefetch("needs", needs), "target_groups", "municipalities", Prefetch("places", places), "times"
+        )
 
     def for_rows(self):
         """For readers' lists: what one row shows."""

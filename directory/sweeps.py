@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from directory.actions import life
 from directory.models import Activity
+from directory.search import analysis
+from directory.search.rebuilding import add_up, is_of_this_analyser
 from organizations import policy
 from organizations.due import due
 from organizations.errors import Refused
@@ -23,3 +25,11 @@ def end_breaks() -> None:
                 life.end_break(by=by, activity=activity)
             except Refused as refused:
                 logger.warning("break not ended", extra={"activity": activity.pk, "reason": str(refused)})
+
+
+@due(every=timedelta(minutes=10))
+def keep_search_sums() -> None:
+    """How common each word is, and how many listings each facet value has."""
+    add_up()
+    if not is_of_this_analyser():
+        logger.error("search was made by another analyser: run rebuild_search", extra={"now": analysis.name()})

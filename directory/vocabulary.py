@@ -16,6 +16,7 @@ from directory.models import (
     TargetGroup,
     WellbeingGoal,
 )
+from directory.search.phrases import rebuild_phrases
 from organizations import stages
 
 # What others point to comes first.
@@ -49,6 +50,8 @@ def load_vocabulary() -> dict[str, int]:
             if source.link:
                 add_links(source, fresh)
         added["search words"] = sum(add_aliases(source) for source in SOURCES if source.aliases_of)
+        if any(added.values()):
+            rebuild_phrases()
     return added
 
 

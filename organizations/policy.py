@@ -36,6 +36,7 @@ class SystemReason(StrEnum):
     DUE = "run the repeated tasks"
     IDENTITY_PROVIDER = "give the roles that the sign-in provider's groups name"
     DEMO = "write the demo region"
+    IMPORT = "import activities from another register"
 
 
 _rules: dict[tuple[type[models.Model], str], Callable[[Actor], Q]] = {}
@@ -121,9 +122,14 @@ def acting_as(actor: Actor):
         tell_database(None)
 
 
+def system_actor(reason: SystemReason) -> Actor:
+    """The system for a reason from the list above, said in the log; for work that takes many transactions."""
+    logger.info("system", extra={"reason": SystemReason(reason).value})
+    return Actor(reason=SystemReason(reason).value)
+
+
 @contextmanager
 def system(reason: SystemReason):
-    """Acts as the system for a reason from the list above, and says so in the log."""
-    logger.info("system", extra={"reason": SystemReason(reason).value})
-    with acting_as(Actor(reason=SystemReason(reason).value)) as actor:
+    """Acts as the system in one transaction."""
+    with acting_as(system_actor(reason)) as actor:
         yield actor

@@ -38,6 +38,8 @@ def run(words: list[str]) -> int:
         serve.check_port()
     elif words[0] in TRANSFERS:
         return _transfer(words[0], words[1:])
+    elif words[0] == "bench":
+        return _bench(words[1:])
     steps.prepare_files(dict(os.environ))
     with database.running() as base:
         if not words or words[0] not in ON_BARE_DATABASE:
@@ -56,6 +58,17 @@ def _transfer(name: str, words: list[str]) -> int:
     with database.running() as base:
         TRANSFERS[name](base, _called_from() / files[0], force="--force" in options)
     return 0
+
+
+def _bench(words: list[str]) -> int:
+    """Measures in a database of its own, which goes when it is done."""
+    known = sorted(file.stem for file in (places.ROOT / "bench").glob("*.py") if "__main__" in file.read_text())
+    if not words or words[0] not in known:
+        raise Problem(f"Usage: ./run bench NAME, where NAME is one of: {', '.join(known)}")
+    steps.prepare_files(dict(os.environ))
+    with database.running(for_tests=True) as base:
+        script = places.ROOT / "bench" / f"{words[0]}.py"
+        return processes.in_foreground([sys.executable, script, *words[1:]], env=base.env)
 
 
 def _called_from() -> Path:

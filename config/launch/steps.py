@@ -21,6 +21,7 @@ DATABASE_STEPS = (
     ("load_regions", "Loading the regions"),
     ("load_vocabulary", "Loading the vocabularies"),
     (DEMO, "Loading the demo region"),
+    ("rebuild_search --if-needed", "Bringing search up to date"),
 )
 
 
@@ -40,9 +41,9 @@ class Step:
 
 
 def prepare_files(env: dict) -> None:
-    """Message catalogues and static files: what is compiled from the checkout."""
+    """Message catalogues, static files and word lists: what is compiled from the checkout."""
     with one_at_a_time():
-        for step in (*_catalogues(), _static_files(env)):
+        for step in (*_catalogues(), _static_files(env), _word_lists(env)):
             step.run(env)
 
 
@@ -68,6 +69,12 @@ def _static_files(env: dict) -> Step:
     return Step("Collecting the static files", command, _stamp("static"), value, [target])
 
 
+def _word_lists(env: dict) -> Step:
+    target = Path(env.get("WORD_LISTS") or VAR / "words")
+    value = stamps.digest([LOCK_FILE], str(target))
+    return Step("Preparing the word lists of search", [*MANAGE, "prepare_words"], _stamp("words"), value, [target])
+
+
 def prepare_database(env: dict, folder: Path, identity: str) -> None:
     """Tables and contents of the embedded database, as its owner; `folder` keeps the stamps of this database."""
     as_owner = env | {"DATABASE_URL": env["DATABASE_OWNER_URL"]}
@@ -75,7 +82,8 @@ def prepare_database(env: dict, folder: Path, identity: str) -> None:
     with one_at_a_time():
         for name, label in DATABASE_STEPS:
             # The demo region is loaded once: people may have worked with it since.
-            Step(label, [*MANAGE, name], folder / name, identity if name == DEMO else code).run(as_owner)
+            stamp = folder / name.split()[0]
+            Step(label, [*MANAGE, *name.split()], stamp, identity if name == DEMO else code).run(as_owner)
 
 
 def prepare_foreign_database(env: dict) -> None:
@@ -84,13 +92,13 @@ def prepare_foreign_database(env: dict) -> None:
     with one_at_a_time():
         for name, label in DATABASE_STEPS:
             if name != DEMO:
-                progress.run(label, [*MANAGE, name], env=as_owner)
+                progress.run(label, [*MANAGE, *name.split()], env=as_owner)
 
 
 def database_was_replaced(folder: Path, identity: str) -> None:
     """After a restore: everything anew, but no demo people into somebody's own data."""
     for name, _ in DATABASE_STEPS:
-        (folder / name).unlink(missing_ok=True)
+        (folder / name.split()[0]).unlink(missing_ok=True)
     stamps.put(folder / DEMO, identity)
     stamps.put(folder / RESTORED, "")
 

@@ -11,6 +11,7 @@ def text() -> str:
         ("Program", places.ROOT),
         ("Settings and keys", places.env_file()),
         ("Static files", os.environ.get("STATIC_ROOT") or places.VAR / "static"),
+        ("Word lists", os.environ.get("WORD_LISTS") or places.VAR / "words"),
         ("Logs", places.LOGS),
         *(_named_database() if places.database_is_foreign() else _embedded_database()),
     ]

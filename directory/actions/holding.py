@@ -8,6 +8,7 @@ from directory.actions import following
 from directory.choices import CapacityState, Coverage, TextLanguage
 from directory.models import Activity
 from directory.models.activity import WITHOUT_AMOUNT
+from directory.search.indexing import index
 from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models.naming import finnish_sort_key
@@ -15,17 +16,20 @@ from organizations.models.naming import finnish_sort_key
 
 def hold(activity: Activity) -> Activity:
     """The row as it is now, kept for this transaction: whoever else writes to the listing waits."""
-    return Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
+    held = Activity.objects.select_for_update(no_key=True, of=("self",))
+    return held.select_related("source").get(pk=activity.pk)
 
 
 def settle(activity: Activity, by: Actor, *, reviewed: bool = True) -> Activity:
-    """The end of every writing: tidies, brings up to date what follows, saves.
+    """The end of every writing: tidies, brings up to date what follows, saves, tells search.
 
     Raises ValidationError for a value that the field does not know, Refused for a shown listing that lacks something.
     A person who tells anew about a shown listing has looked at it; a draft and a machine are no review.
     """
     _tidy(activity)
-    activity.clean_fields(exclude=["organization", "reviewed_by"])
+    # A register may leave untold how one takes part; people are asked.
+    untold = ["channels"] if activity.is_imported and not activity.channels else []
+    activity.clean_fields(exclude=["organization", "reviewed_by", *untold])
     following.bring_up_to_date(activity)
     activity.sort_key, activity.changed_at = _sort_key(activity), timezone.now()
     if activity.is_shown and by.user and reviewed:
@@ -33,6 +37,7 @@ def settle(activity: Activity, by: Actor, *, reviewed: bool = True) -> Activity:
     activity.save()
     if activity.is_shown:
         _refuse_if_incomplete(activity)
+    index([activity.pk])
     return activity
 
 

@@ -8,7 +8,17 @@ from directory.models.alias import Alias
 from directory.models.attachment_point import AttachmentPoint
 from directory.models.classification import Language, ServiceClass, WellbeingGoal
 from directory.models.client import ClienthoodType, NeedLevel
+from directory.models.importing import ActivitySource, ImportBatch, ImportedChange
 from directory.models.need import Need
+from directory.models.search import (
+    ActivityIndex,
+    FacetCount,
+    SearchChange,
+    SearchPhrase,
+    SearchPosting,
+    SearchState,
+    SearchWord,
+)
 from directory.models.stage import Stage
 from directory.models.target_group import TargetGroup
 from directory.models.vocabulary import ThreeDescriptions, VocabularyValue
@@ -19,7 +29,9 @@ __all__ = [
     "Activity",
     "ActivityBreak",
     "ActivityContact",
+    "ActivityIndex",
     "ActivityPlace",
+    "ActivitySource",
     "ActivityText",
     "ActivityTime",
     "Alias",
@@ -27,9 +39,17 @@ __all__ = [
     "Band",
     "Barrier",
     "ClienthoodType",
+    "FacetCount",
+    "ImportBatch",
+    "ImportedChange",
     "Language",
     "Need",
     "NeedLevel",
+    "SearchChange",
+    "SearchPhrase",
+    "SearchPosting",
+    "SearchState",
+    "SearchWord",
     "ServiceClass",
     "Stage",
     "TargetGroup",

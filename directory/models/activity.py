@@ -98,6 +98,8 @@ class Activity(models.Model):
     # 7 the first time
     may_visit = models.CharField(_("may one come and look"), max_length=5, choices=Answer, blank=True)
     meets_you = models.CharField(_("can someone come to meet one"), max_length=5, choices=Answer, blank=True)
+    # Search words of the listing's own, where no vocabulary has them; never shown.
+    keywords = ArrayField(models.CharField(max_length=80), default=list, blank=True, verbose_name=_("search words"))
     # derived
     stages = models.ManyToManyField(Stage, blank=True, related_name="activities")
     attachment_points = models.ManyToManyField(AttachmentPoint, blank=True, related_name="activities")
@@ -183,6 +185,11 @@ class Activity(models.Model):
     @property
     def is_on_site(self) -> bool:
         return Channel.IN_PERSON in self.channels
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it came from another register (`ActivitySource`)."""
+        return hasattr(self, "source")
 
     @property
     def is_sensitive(self) -> bool:

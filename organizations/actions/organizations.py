@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from organizations import tree
+from organizations import changes, tree
 from organizations.actions import memberships
 from organizations.actor import Actor
 from organizations.choices import OrganizationState
@@ -47,6 +47,7 @@ def edit(*, by: Actor, organization: Organization) -> None:
     Organization.objects.under(organization).exclude(type=organization.type).update(type=organization.type)
     if organization.parent_id != Organization.objects.values_list("parent", flat=True).get(pk=organization.pk):
         tree.move(organization, organization.parent, refusal=_("A unit cannot be moved below itself."))
+    changes.tell(organization)
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def archive(*, by: Actor, organization: Organization) -> None:
         raise Refused(_("You work here yourself: this organization cannot be archived by you."))
     memberships.keep_an_administrator(organization.region_id, without=Q(organization__in=branch))
     branch.filter(state=OrganizationState.ACTIVE).update(state=OrganizationState.ARCHIVED)
+    changes.tell(organization)
 
 
 @transaction.atomic
@@ -74,6 +76,7 @@ def restore(*, by: Actor, organization: Organization) -> None:
         raise Refused(_("Restore the organization above first."))
     organization.state = OrganizationState.ACTIVE
     _save(organization, only={"state"})
+    changes.tell(organization)
 
 
 def _details() -> set[str]:

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from directory.models import Activity
+from directory.search.rebuilding import add_up
 from evaluation.demo import region
 from evaluation.demo.second_factor import turn_on
 from evaluation.demo.write import write_demo
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         else:
             with policy.system(policy.SystemReason.DEMO):
                 write_demo()
+                add_up()
                 turn_on(User.objects.get(email=f"{region.SECOND_FACTOR_PERSON}@{region.DOMAIN}"))
             found = (Organization.objects.count(), Activity.objects.count(), User.objects.count())
             self.stdout.write("{} organizations, {} listings, {} people".format(*found))
