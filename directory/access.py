@@ -1,10 +1,13 @@
 """This floor's rules: which listings each permission word reaches, and the doors to single ones."""
 
+from collections.abc import Mapping
+
 from django.db.models import Q
 
 from directory.addresses import number_in
 from directory.models import Activity
 from directory.querysets import SHOWN
+from directory.reading import recent
 from organizations import policy
 from organizations.access import own_part
 from organizations.actor import Actor
@@ -45,6 +48,18 @@ def _add_activity_to_organization(actor):
 def activity_for_reader(actor: Actor, key: str) -> Activity:
     """A listing that everybody may read, by its address's last part (`Activity.slug`)."""
     return policy.row_or_404(actor, policy.PUBLIC, Activity.objects.whole(), pk=number_in(key))
+
+
+def activities_found(actor: Actor, versions: Mapping[int, int]) -> list[Activity]:
+    """The listings that a search found, in its order; one that has been hidden meanwhile is left out."""
+    known = recent.known(versions)
+    if known:
+        still = policy.rows(actor, policy.PUBLIC, Activity.objects.filter(pk__in=known)).values_list("pk", flat=True)
+        known = {key: known[key] for key in still}
+    missing = policy.rows(actor, policy.PUBLIC, Activity.objects.for_cards()).in_bulk(versions.keys() - known.keys())
+    recent.keep(missing, versions)
+    rows = known | missing
+    return [rows[key] for key in versions if key in rows]
 
 
 def activity_for_editor(actor: Actor, pk: int) -> Activity:

@@ -106,13 +106,24 @@ COULD_TELL = (
 )
 
 
+def needed(activity: Activity) -> tuple[Point, ...]:
+    """Another register's listing is shown with what that register tells, and a name is enough."""
+    return NEEDED[:1] if activity.is_imported else NEEDED
+
+
+def must_keep(activity: Activity, name: str) -> bool:
+    """Whether the listing is shown and publishing asked for this: whoever changes it may not leave it empty."""
+    return activity.is_shown and any(point.name == name for point in needed(activity))
+
+
 def missing(activity: Activity) -> list[Point]:
     """Without these it cannot be published."""
-    return [point for point in NEEDED if not point.told(activity)]
+    return [point for point in needed(activity) if not point.told(activity)]
 
 
 def could_tell(activity: Activity) -> list[Point]:
-    return [point for point in COULD_TELL if not point.told(activity)]
+    asked = needed(activity)
+    return [point for point in (*NEEDED, *COULD_TELL) if point not in asked and not point.told(activity)]
 
 
 def answered(activity: Activity) -> list[tuple[Question, bool]]:

@@ -1,8 +1,9 @@
-"""What this floor offers to the main menu, and whose first page is here."""
+"""What this floor offers to the main menu and to the start page, and whose first page is here."""
 
 from django.utils.translation import gettext_lazy as _
 
-from organizations import homes
+from directory.reading.results import front_of_search
+from organizations import front, homes
 from organizations.choices import RoleCode
 from organizations.menu import Item, offer, offer_footer
 from organizations.policy import PUBLIC
@@ -10,6 +11,7 @@ from organizations.policy import PUBLIC
 _EDITORS = frozenset({RoleCode.EDITOR})
 _ADMINISTRATORS = frozenset({RoleCode.REGION_ADMIN})
 
+offer(Item(10, _("Find"), "directory:search", "search", PUBLIC))
 offer(Item(30, _("Own listings"), "directory:listings", "list-details", "activity.edit", not_for=_ADMINISTRATORS))
 offer(Item(30, _("Listings"), "directory:listings", "list-details", "activity.edit", not_for=_EDITORS))
 offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not_for=_ADMINISTRATORS))
@@ -17,4 +19,5 @@ offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "frie
 
 homes.claim(RoleCode.EDITOR, "directory:listings")
 for _role in (RoleCode.PROFESSIONAL, RoleCode.LINK_WORKER):
-    homes.claim(_role, "directory:organizations")
+    homes.claim(_role, "directory:search")
+front.provide("directory/_start.html", front_of_search)

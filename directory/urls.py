@@ -1,11 +1,12 @@
 from django.urls import path
 
-from directory.views import activity, answer, curate, listing_text, listings, organization, preview
+from directory.views import activity, answer, curate, listing_text, listings, organization, preview, search
 from organizations.policy import PUBLIC, needs
 
 app_name = "directory"
 
 urlpatterns = [
+    path("haku/", needs(PUBLIC, search.search), name="search"),
     path("omat/toiminnat/", needs("activity.edit", listings.listings), name="listings"),
     path("omat/toiminnat/uusi/", needs("activity.edit", listings.add), name="add_listing"),
     path("omat/toiminnat/<int:pk>/", needs("activity.edit", listings.listing), name="listing"),

@@ -1,13 +1,19 @@
 """The states of the pages that everybody reads."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
+from directory.exchange.importing import import_rows
+from directory.exchange.mapping import Mapping
+from directory.models import Activity
 from directory.reading.links import organization_url
+from directory.search.indexing import index
 from organizations.choices import OrganizationType
+from organizations.models import Region
 from tests.plugins.cast import make_organization
-from tests.plugins.listings import make_activity, make_rich_activity
+from tests.plugins.listings import NOBODY, make_activity, make_rich_activity
 from tests.state import State, page
 
 LONG = "Mielenterveysomaisten vertaistukiryhmä kaikenikäisille läheisille ja perheille, Kuopio–Siilinjärvi"
@@ -28,6 +34,13 @@ def without_name_of_a_person(world):
 
 def on_paper(make, **more):
     return lambda world: reverse("directory:print_activity", args=[make(world.tupa, **more).slug])
+
+
+def imported(organization, name="Äänestäminen vaaleissa"):
+    """With the name alone, as a register may tell it."""
+    row = {"external_id": "1", "name": name, "organization": organization.pk}
+    report = import_rows([row], Mapping(), by=NOBODY)
+    return Activity.objects.whole().get(pk=report.activities["1"])
 
 
 def in_preview(query, make=make_rich_activity, **more):
@@ -57,7 +70,33 @@ def many_organizations(world):
     return reverse("directory:organizations")
 
 
+def many_found(world):
+    """Of every kind of notice that a card may carry."""
+    Region.objects.filter(pk=world.tupa.region_id).update(in_use=True)
+    make_rich_activity(world.tupa, LONG, state="paused")
+    make_rich_activity(world.tupa, capacity_state="full")
+    old = make_activity(world.tupa, "Kauan tarkistamatta")
+    Activity.objects.filter(pk=old.pk).update(reviewed_at=timezone.now() - timedelta(days=400))
+    index([old.pk])
+    for number in range(22):
+        make_activity(world.lumme, f"Juttukerho numero {number:02}", relations={"needs": ["company"]})
+    return reverse("directory:search")
+
+
+def searched(query, prepare=many_found):
+    return lambda world: prepare(world) + query
+
+
 READER_STATES = [
+    State("directory/search.html", "empty", "visitor", page("directory:search")),
+    State("directory/search.html", "many", "visitor", many_found),
+    State("directory/search.html", "best", "visitor", searched("?q=juttuseuraa&municipality=297")),
+    State("directory/search.html", "all", "visitor", searched("?q=juttuseuraa&all=1&page=2")),
+    State("directory/search.html", "none-fits", "visitor", searched("?q=juttuseuraa&channel=home_visit&language=ar")),
+    State("directory/search.html", "unknown-words", "visitor", searched("?q=qwertyqwerty")),
+    State("directory/search.html", "sensitive", "visitor", searched("?need=domestic_violence")),
+    State("directory/search.html", "professional", "aino", searched("?q=juttuseuraa&target_group=older&open=need")),
+    State("directory/search.html", "professional-empty", "aino", page("directory:search")),
     State("directory/activity.html", "poor", "visitor", poor()),
     State("directory/activity.html", "rich", "visitor", rich()),
     State("directory/activity.html", "paused", "visitor", rich(state="paused")),
@@ -66,6 +105,8 @@ READER_STATES = [
     State("directory/activity.html", "professional", "aino", rich()),
     State("directory/activity.html", "editor", "eero", rich()),
     State("directory/activity.html", "administrator", "ylva", rich()),
+    State("directory/activity.html", "imported", "visitor", lambda w: imported(w.tupa).get_absolute_url()),
+    State("directory/print_activity.html", "imported", "visitor", on_paper(imported)),
     State("directory/print_activity.html", "rich", "visitor", on_paper(make_rich_activity)),
     State("directory/print_activity.html", "poor", "visitor", on_paper(make_activity, name=LONG)),
     State("directory/print_activity.html", "sensitive", "visitor", on_paper(make_activity, sensitive=True)),

@@ -1,16 +1,16 @@
 """What every question's form does: facts and choices of the listing, and its words in the listing's own language."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from directory import completeness
 from directory.actions.activities import Answers
-from directory.completeness import NEEDED
 from directory.models import Activity, ActivityText
 from organizations.forms.cleaning import CleanText
 
 # A field of the text is called so in a form, since the listing has fields of the same name.
 SAID = "said_"
-_NEEDED = {point.name for point in NEEDED}
 
 
 def text_field(name: str, **changes) -> forms.Field:
@@ -41,8 +41,10 @@ class AnswerForm(CleanText, forms.ModelForm):
             field = self.fields[SAID + name]
             field.initial = getattr(text, name, "")
             field.widget.attrs["lang"] = instance.main_language
+            _let_stay(field)
+        needed = {point.name for point in completeness.needed(instance)}
         for name, field in self.fields.items():
-            if name.removeprefix(SAID) in _NEEDED:
+            if name.removeprefix(SAID) in needed:
                 self._ask(name, field)
             # What is shown to others is changed where it was changed: an old page overwrites nobody's newer answer.
             # A draft is saved as it is written, always whole.
@@ -77,6 +79,17 @@ class AnswerForm(CleanText, forms.ModelForm):
         """What the writer changed, and what stands as it is stored: saying the same again is telling it today."""
         same = {name for name in self._meta.fields if self.cleaned_data.get(name) == self.initial.get(name)}
         return set(self.changed_data) | same
+
+
+def _let_stay(field: forms.Field) -> None:
+    """What another register told at length may stay so long, and no longer."""
+    length = len(field.initial or "")
+    if field.max_length and length > field.max_length:
+        field.max_length = field.widget.attrs["maxlength"] = length
+        field.validators = [
+            MaxLengthValidator(length) if isinstance(validator, MaxLengthValidator) else validator
+            for validator in field.validators
+        ]
 
 
 class DayField(forms.DateField):

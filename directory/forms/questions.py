@@ -1,6 +1,7 @@
 """The eight questions' own forms (words.md 7)."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory import known_features
@@ -115,7 +116,10 @@ class WhereForm(AnswerForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         towns = self.fields["municipalities"]
-        towns.queryset = Municipality.objects.filter(region=self.instance.organization.region_id, merged_into=None)
+        # A register may have told of others than the county's own.
+        chosen = Q(pk__in=[town.pk for town in self.instance.municipalities.all()])
+        own = Q(region=self.instance.organization.region_id, merged_into=None)
+        towns.queryset = Municipality.objects.filter(own | chosen)
         # Not always needed: `refuse_nowhere` sees to it.
         towns.required = False
 

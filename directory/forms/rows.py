@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory import completeness
 from directory.choices import Repeats, Weekday
 from directory.forms.answers import DayField, date_input
 from directory.models import Activity, ActivityBreak, ActivityContact, ActivityPlace, ActivityTime
@@ -179,7 +180,7 @@ class RowSet(forms.BaseFormSet):
 class ContactSet(RowSet):
     def clean(self):
         """Readers of a shown listing always have somebody to ask."""
-        if not self.form_kwargs["activity"].is_shown or any(self.errors):
+        if not completeness.must_keep(self.form_kwargs["activity"], "contacts") or any(self.errors):
             return
         if not any(not row["professionals_only"] for row in self.rows()):
             raise forms.ValidationError(_("A published listing needs a contact that everybody sees."))

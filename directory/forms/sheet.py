@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from directory import completeness
 from directory.actions.activities import Answers
 from directory.forms import questions
 from directory.forms.answers import AnswerForm
@@ -36,7 +37,7 @@ class Sheet:
     def is_valid(self) -> bool:
         # Each is asked, so that all errors are shown at once.
         valid = all([self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
-        if valid and self.form.instance.is_shown and "places" in self.rows:
+        if valid and "places" in self.rows and completeness.must_keep(self.form.instance, "municipalities"):
             self.form.refuse_nowhere(bool(self.rows["places"].rows()))
         return valid and not self.form.errors
 

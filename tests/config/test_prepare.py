@@ -151,8 +151,10 @@ def test_lock_files_pin_every_package_by_hash():
         assert any("--hash=sha256:" in line for line in lines)
 
 
-def test_steps_are_the_four_in_order():
-    assert [name for name, _ in steps.DATABASE_STEPS] == ["migrate", "load_regions", "load_vocabulary", "demo"]
+def test_steps_are_these_in_order():
+    assert [name for name, _ in steps.DATABASE_STEPS] == [
+        "migrate", "load_regions", "load_vocabulary", "demo", "rebuild_search --if-needed",
+    ]  # fmt: skip
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Listings of another register: read from a file, written by the same actions as by hand, and taken back."""

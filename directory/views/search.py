@@ -1,0 +1,31 @@
+"""Finding: one page for everybody, with more to choose from for professionals. HTMX asks for its lower part alone."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from directory import access
+from directory.reading.results import Results, to_show
+from directory.search import asking, labels
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def search(request):
+    professional = access.reads_as_professional(request.actor)
+    names = labels.load(public=not professional)
+    asked = asking.read(request.GET, names)
+    found = asking.answer(asked)
+    everything = bool(request.GET.get("all")) or asked.page > 1
+    versions = to_show(asked, found, professional=professional, everything=everything)
+    results = Results(
+        asked=asked,
+        found=found,
+        labels=names,
+        rows=access.activities_found(request.actor, versions),
+        professional=professional,
+        opened=request.GET.get("open", ""),
+        everything=everything,
+    )
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "directory/_results.html" if part else "directory/search.html", {"results": results})

@@ -1,0 +1,61 @@
+"""A resident finds company in Varkaus; a professional narrows a search and opens what fits."""
+
+import pytest
+
+from directory.search.rebuilding import add_up
+from organizations.models import Municipality, Region
+from tests.plugins.listings import make_activity
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def varkaus(tupa, lumme):
+    """Three that offer company there, and others that do not."""
+    Region.objects.filter(code="13").update(in_use=True)
+    here = Municipality.objects.get(name_fi="Varkaus")
+    kuopio = Municipality.objects.get(name_fi="Kuopio")
+
+    def put(name, needs, town, **more):
+        make_activity(tupa, name, relations={"needs": needs, "municipalities": [town]}, **more)
+
+    put("Juttukamari", ["company", "place_to_go"], here, words={"summary": "Kahvipöytä, jossa on aina juttuseuraa."})
+    put("Tiistain lounasseura", ["eating_together", "company"], here)
+    put("Kaveri kylään", ["befriending", "company"], here, way_in="ask_contact")
+    put("Velkaneuvoja", ["debt_advice"], here)
+    put("Vesijumppa", ["easy_exercise"], here)
+    put("Juttukerho Kuopiossa", ["company"], kuopio)
+    add_up()
+    return here
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-scripts", "with-scripts"])
+def test_resident_in_varkaus_looks_for_company(varkaus, visit, open_page, scripts):
+    one = open_page(javascript=scripts, width=390)
+    visit("/", page=one, width=390)
+
+    one.get_by_role("searchbox").fill("kaipaan juttuseuraa")
+    one.get_by_label("Missä").select_option("Varkaus")
+    one.get_by_role("button", name="Etsi").click()
+    one.get_by_role("link", name="Juttukamari").wait_for()
+
+    best = one.locator("article h3").all_inner_texts()
+    assert set(best) == {"Juttukamari", "Tiistain lounasseura", "Kaveri kylään"}
+    one.get_by_role("link", name="Juttukamari").click()
+    one.get_by_role("heading", name="Juttukamari", level=1).wait_for()
+
+
+def test_professional_narrows_and_the_address_keeps_every_choice(varkaus, aino, visit, page, sign_in):
+    sign_in(aino)
+    visit("/haku/")
+
+    page.get_by_role("searchbox").fill("juttuseuraa")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_text("Haettiin myös").wait_for()
+    page.get_by_role("checkbox", name="Varkaus").check()
+    page.get_by_role("link", name="Poista: Varkaus").wait_for()
+
+    assert "municipality=915" in page.url and "q=juttuseuraa" in page.url
+    assert "Juttukerho Kuopiossa" not in page.locator("article h3").all_inner_texts()
+    page.go_back()
+    page.get_by_role("link", name="Juttukerho Kuopiossa").wait_for()
