@@ -47,12 +47,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Group:
-    """`rest` tells how many more there are to choose from; `all_url` shows them."""
+    """`rest` tells how many more there are to choose from; `all_url` shows them. `by_theme`: needs under themes."""
 
     axis: FacetAxis
     options: list[Option]
     rest: int = 0
     all_url: str = ""
+    by_theme: bool = False
 
     @property
     def legend(self) -> str:
@@ -143,11 +144,18 @@ class Results:
 
     def _group(self, axis: FacetAxis) -> Group:
         options = self._options(axis)
+        if axis == FacetAxis.NEED and self.opened == PARAMETERS[axis]:
+            return Group(axis, sorted(options, key=self._under_theme), by_theme=True)
         if self.opened == PARAMETERS[axis] or len(options) <= _FEW + 2:
             return Group(axis, options)
         often = sorted(options, key=lambda option: (not option.checked, -option.count))[:_FEW]
         few = [option for option in options if option in often or option.checked]
         return Group(axis, few, len(options) - len(few), self.asked.address(open=PARAMETERS[axis]))
+
+    def _under_theme(self, option: Option) -> tuple[int, bool, int]:
+        label = option.label
+        theme = self.labels.get(label.above or 0, label)
+        return (theme.position, label.above is not None, label.position)
 
     @cached_property
     def _by_axis(self) -> dict[FacetAxis, list[Label]]:
