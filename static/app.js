@@ -24,16 +24,18 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 // Leaving quickly: the page left behind is taken out of the browser's history, so that "back" does not open it again.
-for (const way of document.querySelectorAll("[data-leave]")) {
-  const leave = () => location.replace(way.href);
-  let pressed = -Infinity;
-  way.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    if (event.timeStamp - pressed < 1500) leave();
-    pressed = event.timeStamp;
-  });
-}
+// Asked when it is needed, since a search may bring the way out later.
+const leave = (way) => location.replace(way.href);
+document.addEventListener("click", (event) => {
+  const way = event.target.closest("[data-leave]");
+  if (!way) return;
+  event.preventDefault();
+  leave(way);
+});
+let escapePressed = -Infinity;
+document.addEventListener("keydown", (event) => {
+  const way = document.querySelector("[data-leave]");
+  if (event.key !== "Escape" || !way) return;
+  if (event.timeStamp - escapePressed < 1500) leave(way);
+  escapePressed = event.timeStamp;
+});
