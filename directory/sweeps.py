@@ -8,7 +8,7 @@ from django.utils import timezone
 from directory.actions import life
 from directory.models import Activity
 from directory.search import analysis
-from directory.search.rebuilding import add_up, is_of_this_analyser
+from directory.search.rebuilding import add_up, is_of_this_analyser, mend
 from organizations import policy
 from organizations.due import due
 from organizations.errors import Refused
@@ -29,7 +29,8 @@ def end_breaks() -> None:
 
 @due(every=timedelta(minutes=10))
 def keep_search_sums() -> None:
-    """How common each word is, and how many listings each facet value has."""
+    """What two savings did not see of each other, how common each word is, how many listings each facet value has."""
+    mend()
     add_up()
     if not is_of_this_analyser():
         logger.error("search was made by another analyser: run rebuild_search", extra={"now": analysis.name()})

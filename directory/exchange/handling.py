@@ -1,5 +1,8 @@
 """One row: a new listing, a change, nothing new, or a remark why it was left out. Nothing is saved by halves."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -11,7 +14,7 @@ from directory.exchange.report import Outcome, Report
 from directory.exchange.rows import Row
 from directory.exchange.told import Teller
 from directory.models import Activity, ActivitySource, ImportBatch, ImportedChange
-from organizations.actor import Actor
+from organizations.actor import Actor, tell_database
 from organizations.errors import Refused
 
 
@@ -45,14 +48,20 @@ class RowHandler:
 
     def _write(self, row: Row, told: dict, source: ActivitySource | None) -> Outcome:
         if source is None:
-            with transaction.atomic():
+            with self._saving():
                 return self._add(row.first("external_id"), told)
         self._report.activities[source.external_id] = source.activity_id
         if all(name in source.told and source.told[name] == value for name, value in told.items()):
             return Outcome.UNCHANGED
         self._refuse_foreign(told, source)
-        with transaction.atomic():
+        with self._saving():
             return self._change(row, told, source)
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        with transaction.atomic():
+            tell_database(self._by)
+            yield
 
     def _refuse_foreign(self, told: dict, source: ActivitySource) -> None:
         """Without a name of the register, the same number may be another register's."""

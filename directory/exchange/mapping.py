@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from directory.choices import ActivityKind, TextLanguage
 from directory.exchange.columns import COLUMNS, SEVERAL
+from directory.models import ImportBatch
 from organizations.choices import OrganizationType
 from organizations.errors import Refused
 
 UNNAMED = "file"
+LONGEST_SOURCE = ImportBatch._meta.get_field("source").max_length
 _SECTIONS = {
     "import": ("source", "language", "kind", "organization", "unknown_organizations", "region", "type"),
     "columns": COLUMNS,
@@ -83,6 +85,8 @@ def _check_section(section: str, content) -> None:
     _refuse_others(f"{section}.", content, _SECTIONS[section])
     if section == "one_hot":
         for column, marks in content.items():
+            if not isinstance(marks, dict):
+                raise Refused(_("In the mapping, [%(name)s] must be a section.") % {"name": f"one_hot.{column}"})
             _check_texts(f"one_hot.{column}", marks)
         return
     _check_texts(section, content)
@@ -93,8 +97,9 @@ def _check_section(section: str, content) -> None:
             raise Refused(
                 _("In the mapping, %(name)s must be one of: %(choices)s.") % {"name": name, "choices": choices}
             )
-    if section == "import" and "source" in content and slugify(content["source"]) != content["source"]:
-        raise Refused(_("In the mapping, source may hold small letters, numbers and hyphens only."))
+    source = content.get("source", UNNAMED) if section == "import" else UNNAMED
+    if slugify(source) != source or len(source) > LONGEST_SOURCE:
+        raise Refused(_("In the mapping, source may hold small letters, numbers and hyphens only, at most 60."))
 
 
 def _check_texts(section: str, content) -> None:

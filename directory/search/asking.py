@@ -71,7 +71,7 @@ def read(parameters: QueryDict, labels: dict[int, Label]) -> Asked:
                 unknown.append((name, value))
     text = " ".join(parameters.get("q", "").replace("\0", " ").split())
     page = parameters.get("page", "1")
-    if not (page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= LAST_PAGE):
+    if not (page.isascii() and page.isdigit() and len(page) <= 3 and 1 <= int(page) <= LAST_PAGE):
         unknown.append(("page", page))
         page = "1"
     return Asked(text[:LONGEST_TEXT], tuple(chosen.values()), int(page), bool(parameters.get("words")), tuple(unknown))

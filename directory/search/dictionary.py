@@ -13,6 +13,7 @@ NAME = f"simplemma {VERSION}"
 LANGUAGES = ("fi", "sv", "en")
 
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
+LONGEST_COMPOUND = 60
 # Three letters are enough for these; others of three are more often a piece of something else.
 SHORT_HEADS = frozenset("työ apu isä ilo suu uni lue pää puu maa tie itä yli alk ikä arki etä uus".split())
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäöéü"
@@ -56,20 +57,36 @@ def near(token: str, language: str) -> set[str]:
 
 def _pieces(word: str, known: Mapping[str, str]) -> list[str]:
     """A compound's pieces as they are written; the word alone where it is none."""
-    cut = _cut(word, known)
-    return [*_pieces(word[:cut].strip("-"), known), *_pieces(word[cut:], known)] if cut else [word]
+    return [word] if len(word) > LONGEST_COMPOUND else _taken_apart(word, known, {})
 
 
-def _cut(word: str, known: Mapping[str, str]) -> int:
-    """Where a compound falls apart: the evenest place at which both sides are words; 0 for none."""
+def _taken_apart(word: str, known: Mapping[str, str], cuts: dict[str, int]) -> list[str]:
+    cut = _cut(word, known, cuts)
+    if not cut:
+        return [word]
+    return [*_taken_apart(word[:cut].strip("-"), known, cuts), *_taken_apart(word[cut:], known, cuts)]
+
+
+def _cut(word: str, known: Mapping[str, str], cuts: dict[str, int]) -> int:
+    """Where a compound falls apart: the evenest place at which both sides are words; 0 for none.
+
+    `cuts` remembers each word's: heads are asked for again and again, and without it a long word would take minutes.
+    """
+    if word not in cuts:
+        cuts[word] = _find_cut(word, known, cuts)
+    return cuts[word]
+
+
+def _find_cut(word: str, known: Mapping[str, str], cuts: dict[str, int]) -> int:
     hyphen = word.rfind("-") + 1
     if hyphen:
         return hyphen if word[hyphen:] in known else 0
-    cuts = [cut for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1) if _is_cut(word, cut, known)]
-    return max(cuts, key=lambda cut: min(cut, len(word) - cut), default=0)
+    places = range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1)
+    found = [place for place in places if _is_cut(word, place, known, cuts)]
+    return max(found, key=lambda place: min(place, len(word) - place), default=0)
 
 
-def _is_cut(word: str, cut: int, known: Mapping[str, str]) -> bool:
+def _is_cut(word: str, cut: int, known: Mapping[str, str], cuts: dict[str, int]) -> bool:
     """A word that the dictionary knows may end in nothing but a dictionary word: kuntoutuja is no kunto-utuja."""
     head, tail = word[:cut], word[cut:]
     lemma = known.get(tail)
@@ -77,7 +94,7 @@ def _is_cut(word: str, cut: int, known: Mapping[str, str]) -> bool:
         return False
     if len(head) == SHORTEST_HEAD:
         return head in SHORT_HEADS
-    return _is_head(head, known) or (len(head) > 2 * SHORTEST_TAIL and _cut(head, known) > 0)
+    return _is_head(head, known) or (len(head) > 2 * SHORTEST_TAIL and _cut(head, known, cuts) > 0)
 
 
 def _is_head(head: str, known: Mapping[str, str]) -> bool:

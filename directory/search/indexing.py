@@ -11,11 +11,12 @@ from directory.models import Activity, ActivityIndex, FacetCount, SearchPosting,
 from directory.search.facets import facets_of
 from directory.search.words import words_of
 
-# A lock of the database's own, so that two writers never add the same new word at once.
 _CHANGED = """
     INSERT INTO directory_searchchange (activity_id, transaction, at)
     SELECT unnest(%s::bigint[]), pg_current_xact_id()::text::bigint, now()
 """
+# A lock of the database's own, so that two writers never add the same new word at once. Whoever takes it holds all the
+# listings that it writes already, and waits for nothing afterwards: so nobody waits in a circle.
 _NEW_WORDS = "SELECT pg_advisory_xact_lock(hashtext('search words'))"
 
 
@@ -28,10 +29,15 @@ class _Entry:
 def index(keys: Iterable[int]) -> None:
     """Brings what search knows of these listings up to date; one that may not be found is taken out."""
     with transaction.atomic():
-        held = Activity.objects.filter(pk__in=list(keys)).order_by("pk").select_for_update(no_key=True)
-        keys = list(held.values_list("pk", flat=True))
+        keys = hold_all(keys)
         findable = Activity.objects.findable().for_index().filter(pk__in=keys)
         _write(keys, [_entry(activity) for activity in findable])
+
+
+def hold_all(keys: Iterable[int]) -> list[int]:
+    """Those that are there, held for this transaction, always in the same order."""
+    held = Activity.objects.filter(pk__in=list(keys)).order_by("pk").select_for_update(no_key=True)
+    return list(held.values_list("pk", flat=True))
 
 
 def _entry(activity: Activity) -> _Entry:
@@ -44,7 +50,7 @@ def _entry(activity: Activity) -> _Entry:
 
 def _write(keys: list[int], entries: list[_Entry]) -> None:
     before = dict(ActivityIndex.objects.filter(pk__in=keys).values_list("pk", "facets"))
-    SearchPosting.objects.filter(activity_id__in=list(before)).delete()
+    SearchPosting.objects.filter(activity_id__in=keys).delete()
     ActivityIndex.objects.filter(pk__in=before.keys() - {entry.row.pk for entry in entries}).delete()
     ActivityIndex.objects.bulk_create(
         [entry.row for entry in entries],
@@ -82,11 +88,15 @@ def _word_numbers(words: set[str]) -> dict[str, int]:
     numbers = _known_numbers(words)
     new = words - numbers.keys()
     if new:
-        with connection.cursor() as cursor:
-            cursor.execute(_NEW_WORDS)
-        SearchWord.objects.bulk_create((SearchWord(word=word) for word in sorted(new)), ignore_conflicts=True)
+        add_words(new)
         numbers |= _known_numbers(new)
     return numbers
+
+
+def add_words(words: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW_WORDS)
+    SearchWord.objects.bulk_create((SearchWord(word=word) for word in sorted(words)), ignore_conflicts=True)
 
 
 def _known_numbers(words: set[str]) -> dict[str, int]:

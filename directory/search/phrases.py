@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from time import time_ns
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from directory.choices import TextLanguage
 from directory.models import Alias, Need, SearchPhrase, SearchState, SearchWord, Stage, TargetGroup
 from directory.search import weights
 from directory.search.analysis import lemmas
 from directory.search.facets import FacetAxis, number
+from directory.search.indexing import add_words
 from directory.search.roots import root
 from directory.search.tokens import telling, tokens
 
@@ -35,7 +36,9 @@ def phrase_of(text: str, language: str) -> str:
 
 @transaction.atomic
 def rebuild_phrases() -> int:
-    """Writes all of them anew. Gives their number."""
+    """Writes all of them anew, one after the other where two ask for it at once. Gives their number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('search phrases'))")
     best: dict[tuple[str, int], float] = {}
     for words, facet, weight in (*_names(), *_aliases()):
         if words:
@@ -45,7 +48,7 @@ def rebuild_phrases() -> int:
     SearchPhrase.objects.all().delete()
     SearchPhrase.objects.bulk_create(SearchPhrase(words=w, facet=f, weight=weight) for (w, f), weight in best.items())
     lexicon = {word for words, _facet in best for word in words.split()}
-    SearchWord.objects.bulk_create((SearchWord(word=word) for word in sorted(lexicon)), ignore_conflicts=True)
+    add_words(lexicon - set(SearchWord.objects.filter(word__in=lexicon).values_list("word", flat=True)))
     SearchState.objects.update_or_create(pk=1, defaults={"edition": time_ns()})
     return len(best)
 

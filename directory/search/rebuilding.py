@@ -16,7 +16,7 @@ from directory.models import (
 )
 from directory.search import analysis
 from directory.search.facets import EVERY
-from directory.search.indexing import index
+from directory.search.indexing import hold_all, index
 from directory.search.phrases import rebuild_phrases
 from directory.search.words import facet_word
 from organizations import changes
@@ -30,7 +30,7 @@ _COUNT_WORDS = """
     WITH counted AS (SELECT word_id, count(*) AS number FROM directory_searchposting GROUP BY word_id)
     UPDATE directory_searchword w SET documents = coalesce(c.number, 0)
     FROM directory_searchword v LEFT JOIN counted c ON c.word_id = v.id
-    WHERE v.id = w.id AND w.documents <> coalesce(c.number, 0)
+    WHERE v.id = w.id AND w.documents <> coalesce(c.number, 0) AND w.word <> '#0'
 """
 _ADD_UP = """
     WITH gone AS (DELETE FROM directory_facetcount RETURNING facet, number)
@@ -57,7 +57,7 @@ def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
         index(chunk)
         tell(min(done, len(keys)), len(keys))
     with transaction.atomic(), connection.cursor() as cursor:
-        _no_time_limit(cursor)
+        _alone(cursor)
         cursor.execute(_COUNT_ANEW)
         _count_words(cursor)
     SearchState.objects.update_or_create(pk=1, defaults={"analyser": analysis.name(), "edition": time_ns()})
@@ -67,8 +67,23 @@ def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
 @changes.follow
 def index_of_organization(organization: Organization) -> None:
     """Its listings are found under its new name; out of use it takes them along."""
-    for _done, chunk in _chunks(list(Activity.objects.of(organization).order_by("pk").values_list("pk", flat=True))):
+    keys = hold_all(Activity.objects.of(organization).values_list("pk", flat=True))
+    for _done, chunk in _chunks(keys):
         index(chunk)
+
+
+def mend() -> int:
+    """What was published while its organization was put away, and the like: two that did not see each other.
+
+    Gives the number of listings mended.
+    """
+    findable = Activity.objects.findable()
+    wrong = ActivityIndex.objects.exclude(pk__in=findable.values("pk")).values_list("pk", flat=True)
+    lost = findable.exclude(pk__in=ActivityIndex.objects.values("pk")).values_list("pk", flat=True)
+    keys = [*wrong, *lost]
+    for _done, chunk in _chunks(keys):
+        index(chunk)
+    return len(keys)
 
 
 def is_of_this_analyser() -> bool:
@@ -80,7 +95,7 @@ def is_of_this_analyser() -> bool:
 def add_up() -> None:
     """How many listings each word and each facet value has. Many small rows become one."""
     with transaction.atomic(), connection.cursor() as cursor:
-        _no_time_limit(cursor)
+        _alone(cursor)
         cursor.execute(_ADD_UP)
         _count_words(cursor)
     SearchChange.objects.filter(at__lt=timezone.now() - CHANGES_KEPT).delete()
@@ -102,5 +117,7 @@ def _chunks(keys: list[int]) -> Iterator[tuple[int, list[int]]]:
         yield start + len(chunk), chunk
 
 
-def _no_time_limit(cursor) -> None:
+def _alone(cursor) -> None:
+    """One after the other: two that summed at once would each keep the other's rows."""
     cursor.execute("SET LOCAL statement_timeout = 0")
+    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('search sums'))")

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from directory.actions import activities, life
 from directory.actions.activities import Answers
 from directory.choices import PriceType
-from directory.exchange import run
 from directory.exchange.handling import RowHandler
 from directory.models import Activity, ImportBatch
 from organizations.errors import Refused
@@ -134,7 +133,6 @@ def test_trial_foresees_a_change_and_kept_words(read_rows, eero):
 
 
 def test_reading_that_breaks_off_keeps_what_was_saved_and_goes_on(read_rows, monkeypatch, capsys):
-    monkeypatch.setattr(run, "CHUNK", 2)
     rows = [{"external_id": f"a{number}"} for number in range(5)]
     works, calls = RowHandler.handle, []
 
@@ -149,10 +147,10 @@ def test_reading_that_breaks_off_keeps_what_was_saved_and_goes_on(read_rows, mon
         read_rows(*rows)
     monkeypatch.setattr(RowHandler, "handle", works)
 
-    assert Activity.objects.count() == 2
+    assert Activity.objects.count() == 3
     call_command("import_activities", "--list")
-    assert "2 uutta, 0 muuttunutta, 0 ennallaan, 0 pois jätettyä. Keskeytyi kohtaan 2 / 5." in capsys.readouterr().out
-    assert "3 uutta, 0 muuttunutta, 2 ennallaan" in read_rows(*rows)
+    assert "3 uutta, 0 muuttunutta, 0 ennallaan, 0 pois jätettyä. Keskeytyi kohtaan 3 / 5." in capsys.readouterr().out
+    assert "2 uutta, 0 muuttunutta, 3 ennallaan" in read_rows(*rows)
 
 
 def test_row_that_cannot_be_saved_leaves_nothing_half_done(read_rows, monkeypatch):

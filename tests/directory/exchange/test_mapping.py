@@ -123,6 +123,8 @@ def test_trial_adds_no_organization(tmp_path, tupa, mapping):
         ('[one_hot.name]\nx = "y"', "tuntematon nimi: one_hot.name"),
         ('[merge]\nby = "name"', "kohdan by arvon pitää olla jokin näistä: external_id"),
         ('[import]\nkind = "kerho"', "kohdan kind arvon pitää olla jokin näistä"),
+        ('[one_hot]\nneeds = "x"', "[one_hot.needs]"),
+        ('[import]\nsource = "' + "a" * 61 + '"', "kohdassa source saa olla vain"),
         ('[import]\nsource = "Kunnan palvelut"', "kohdassa source saa olla vain"),
         ("[constants]\nlanguages = 3", "osiossa [constants] tarvitaan teksti lainausmerkeissä: languages"),
         ('[import]\nunknown_organizations = "create"', "alue (region) ja laji (type)"),

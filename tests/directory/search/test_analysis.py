@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.search import analysis, voikko
+from directory.search import analysis, dictionary, voikko
 from directory.search.roots import root
 from directory.search.tokens import asked, tokens
 
@@ -49,6 +49,13 @@ def test_ruoka_apu_is_the_same_with_and_without_its_hyphen(analyser):
 def test_word_that_nobody_knows_is_found_as_it_is_written(analyser):
     assert analysis.lexemes("qwertyqwerty", "fi") == {"qwertyqwerty": 1}
     assert not analysis.is_known("qwertyqwerty", "fi")
+
+
+@pytest.mark.parametrize(("word", "language"), [("tvättmaskin", "sv"), ("pesukone", "fi"), ("työ", "fi")])
+def test_endless_compound_is_read_in_no_time(word, language):
+    """Without memory of what has been tried, twelve of them took a minute."""
+    for times in (5, 12, 60):
+        dictionary.read(word * times, language)
 
 
 def test_swedish_and_english_have_their_own_dictionaries(analyser):
