@@ -39,3 +39,21 @@ document.addEventListener("keydown", (event) => {
   if (event.timeStamp - escapePressed < 1500) leave(way);
   escapePressed = event.timeStamp;
 });
+
+// A search swaps the lower part of its page: what was unfolded stays so, the focus stays where it was, and the links to
+// the other languages lead to what is asked now.
+let unfolded = [];
+let focused = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  unfolded = [...event.target.querySelectorAll("details[id][open]")].map((fold) => fold.id);
+  focused = document.activeElement.id;
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  if (focused) document.getElementById(focused)?.focus();
+});
+for (const name of ["htmx:pushedIntoHistory", "htmx:historyRestore"]) {
+  document.addEventListener(name, () => {
+    for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;
+  });
+}

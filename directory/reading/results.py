@@ -1,7 +1,7 @@
 """The results of a search as one reader meets them: cards, the groups of choices, what was understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -104,8 +104,18 @@ class Results:
 
     @property
     def sensitive(self) -> bool:
-        """Whether somebody may have to leave the page quickly: by what was asked, not by what stands there."""
-        return any(label.sensitive for label in (*self.asked.chosen, *self.heard))
+        """Whether a resident may have to leave the page quickly: by what was chosen or surely meant."""
+        return not self.professional and any(label.sensitive for label in (*self.asked.chosen, *self.heard[:1]))
+
+    @property
+    def unseen(self) -> list[tuple[str, str]]:
+        """What was asked and no control of the page shows: the form carries it along."""
+        shown = {option.label for group in self.groups for option in group.options if option.checked}
+        shown |= set() if self.professional else {option.label for option in self.towns if option.checked}
+        carried = [(PARAMETERS[label.axis], label.code) for label in self.asked.chosen if label not in shown]
+        carried += [("words", "1")] if self.asked.words_only else []
+        carried += [("open", self.opened)] if self.opened in PARAMETERS.values() else []
+        return carried + ([("all", "1")] if self.everything else [])
 
     @property
     def heard(self) -> list[Label]:
@@ -116,6 +126,10 @@ class Results:
     @property
     def words_only_url(self) -> str:
         return self.asked.address(words="1")
+
+    @property
+    def meaning_url(self) -> str:
+        return replace(self.asked, words_only=False).address()
 
     @property
     def chips(self) -> list[tuple[Label, str]]:

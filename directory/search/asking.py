@@ -42,19 +42,12 @@ class Asked:
     def has(self, label: Label) -> bool:
         return label in self.chosen
 
-    def address(self, *, without: Iterable[Label] = (), text: str | None = None, **more: str) -> str:
+    def address(self, *, without: Iterable[Label] = (), **more: str) -> str:
         """The query part of the same search, from its first page on."""
         left = [label for label in self.chosen if label not in set(without)]
-        pairs = [("q", self.text if text is None else text), *((PARAMETERS[one.axis], one.code) for one in left)]
+        pairs = [("q", self.text), *((PARAMETERS[one.axis], one.code) for one in left)]
         kept = {"words": "1" if self.words_only else ""} | more
         return "?" + urlencode([(name, value) for name, value in (*pairs, *kept.items()) if value])
-
-    @property
-    def unseen(self) -> list[tuple[str, str]]:
-        """What the page's form must carry along, since none of its controls shows it."""
-        points = [label.code for label in self.chosen if label.axis == FacetAxis.ATTACHMENT_POINT]
-        words = [("words", "1")] if self.words_only else []
-        return [*words, *((PARAMETERS[FacetAxis.ATTACHMENT_POINT], code) for code in points)]
 
 
 def read(parameters: QueryDict, labels: dict[int, Label]) -> Asked:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from directory.models import ActivityIndex, FacetCount
 from directory.search import weights
-from directory.search.facets import ANYWHERE, EVERY, FacetAxis, is_municipality
+from directory.search.facets import ANYWHERE, EVERY, WIDTH, FacetAxis, is_municipality
 from directory.search.memory import keeper, scoring
 from directory.search.memory.keeper import Kept
 from directory.search.understanding import Meaning, understand
@@ -148,6 +148,7 @@ def _sql(terms: int, axes: list[FacetAxis]) -> str:
         stale=weights.STALE,
         paused=weights.PAUSED,
         digits=weights.DIGITS,
+        width=WIDTH,
     )
 
 
@@ -208,7 +209,7 @@ SELECT
     ) AS page),
     (SELECT json_object_agg(facet, number) FROM (
         SELECT facet, count(*) AS number FROM matched, unnest(facets) AS facet
-        WHERE fails = 0 OR (fails = 1 AND facet / 10000000 = failed)
+        WHERE fails = 0 OR (fails = 1 AND facet / {width} = failed)
         GROUP BY facet
     ) AS counted),
     (SELECT json_object_agg(failed, number) FROM (

@@ -6,7 +6,7 @@ The largest single gain of search (search.md 1.3). A phrase is kept as its dicti
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from time import time_ns
 
 from django.db import connection, transaction
@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from directory.choices import TextLanguage
 from directory.models import Alias, Need, SearchPhrase, SearchState, SearchWord, Stage, TargetGroup
 from directory.search import weights
-from directory.search.analysis import lemmas
+from directory.search.analysis import lemmas, parts
 from directory.search.facets import FacetAxis, number
 from directory.search.indexing import add_words
 from directory.search.roots import root
@@ -71,27 +71,30 @@ def _aliases() -> Iterator[Phrase]:
         for owner, axis in _OWNERS.items():
             value = getattr(alias, owner)
             if value:
-                yield phrase_of(alias.word, alias.language), number(axis, value.pk), 1.0
-                if getattr(value, "parent_id", None):
-                    theme = number(axis, value.parent_id)
-                    yield phrase_of(alias.word, alias.language), theme, weights.THEME_OF_NEED
+                yield from _meaning(phrase_of(alias.word, alias.language), value, axis, 1.0)
 
 
 def _names() -> Iterator[Phrase]:
     for model, axis in ((Need, FacetAxis.NEED), (TargetGroup, FacetAxis.TARGET_GROUP), (Stage, FacetAxis.STAGE)):
         for value in model.objects.in_use():
-            facet = number(axis, value.pk)
             for language in TextLanguage.values:
-                yield from _phrases_of_name(getattr(value, f"name_{language}"), language, facet)
+                name = getattr(value, f"name_{language}")
+                yield from _meaning(phrase_of(name, language), value, axis, 1.0)
+                for half in halves_of(name, language):
+                    yield from _meaning(phrase_of(half, language), value, axis, weights.PART_OF_NAME)
 
 
-def _phrases_of_name(name: str, language: str, facet: int) -> Iterable[Phrase]:
-    yield phrase_of(name, language), facet, 1.0
-    for half in halves_of(name):
-        yield phrase_of(half, language), facet, weights.PART_OF_NAME
+def _meaning(words: str, value: Need | TargetGroup | Stage, axis: FacetAxis, weight: float) -> Iterator[Phrase]:
+    """What means a need points at its theme too, less surely."""
+    yield words, number(axis, value.pk), weight
+    theme = getattr(value, "parent_id", None)
+    if theme:
+        yield words, number(axis, theme), weight * weights.THEME_OF_NEED
 
 
-def halves_of(name: str) -> list[str]:
-    """Of "Alakulo ja masennus" both; of a name that is one, nothing."""
-    halves = [half for half in _AND.split(name) if telling(tokens(half))]
-    return halves if len(halves) > 1 else []
+def halves_of(name: str, language: str = TextLanguage.FI) -> list[str]:
+    """Of "Alakulo ja masennus" both, of "Ruoka- ja vaateapu" ruoka-apu and vaateapu; of a name that is one, nothing."""
+    halves = [half.strip() for half in _AND.split(name) if telling(tokens(half))]
+    last = parts(tokens(halves[-1])[-1], language)[-1:] if len(halves) > 1 else ()
+    completed = [half + "".join(last) if half.endswith("-") else half for half in halves]
+    return completed if len(halves) > 1 else []

@@ -18,8 +18,9 @@ from directory.search.words import facet_word, spoken_word
 MOST_READINGS = 4
 
 # Each phrase's values, with the single words that mean the same.
-_MEANINGS = """
-    SELECT p.words, p.facet, p.weight, array_agg(s.words) FILTER (WHERE s.words !~ ' ' AND s.weight >= 0.8)
+_MEANINGS = f"""
+    SELECT p.words, p.facet, p.weight,
+        array_agg(s.words) FILTER (WHERE s.words !~ ' ' AND s.weight >= {weights.SYNONYM_FROM})
     FROM directory_searchphrase p JOIN directory_searchphrase s ON s.facet = p.facet
     WHERE p.words = ANY(%s) GROUP BY p.id
 """

@@ -15,6 +15,8 @@ THEME_OF_NEED = 0.4  # the theme of a need that was meant
 WORD_OF_PHRASE = 0.6  # a word that stands in the phrases of this value alone, or its family
 GROUP = 0.6  # a target group, where the same word means a need as well
 SPOKEN = 0.3  # the language in which one types
+# What means a value so surely lends its words to it: one half of its name may be another thing.
+SYNONYM_FROM = 0.85
 SYNONYM = 0.5  # another word for the same value, in a listing's own words
 OTHER_LANGUAGE = 0.8
 PREFIX = 0.8

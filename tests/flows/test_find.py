@@ -59,3 +59,27 @@ def test_professional_narrows_and_the_address_keeps_every_choice(varkaus, aino, 
     assert "Juttukerho Kuopiossa" not in page.locator("article h3").all_inner_texts()
     page.go_back()
     page.get_by_role("link", name="Juttukerho Kuopiossa").wait_for()
+
+
+def test_choice_on_a_phone_keeps_what_was_unfolded_and_the_focus(varkaus, visit, page):
+    visit("/haku/?q=juttuseuraa", width=390)
+    page.get_by_text("Rajaa hakua").click()
+
+    page.get_by_role("checkbox", name="Yhdessä syöminen").check()
+    page.get_by_role("link", name="Poista: Yhdessä syöminen").wait_for()
+
+    assert page.get_by_role("checkbox", name="Yhdessä syöminen").is_visible()
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    assert "need=eating_together" in page.get_by_role("link", name="Svenska").get_attribute("href")
+
+
+def test_quick_exit_works_where_a_search_has_brought_it(varkaus, visit, page):
+    visit("/haku/")
+    page.get_by_role("searchbox").fill("mies hakkaa")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("link", name="Poistu nopeasti").wait_for()
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    page.wait_for_url(lambda address: "haku" not in address)

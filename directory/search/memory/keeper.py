@@ -104,10 +104,11 @@ def _ask(cursor, horizon: int, *, nothing_yet: bool = False) -> tuple[int, int |
 
 def _follow(found: Kept, stale: list[int]) -> None:
     """The young segment is made anew with these among its listings."""
-    found.old.bury(stale)
-    young = set(found.young.keys[found.young.alive].tolist()) | set(stale)
-    found.young = load_segment(sorted(young))
+    young = set(found.young.keys.tolist()) | set(stale)
     found.lexicon.add(words_of(stale))
+    # One after the other at once: a search beside this one finds a listing twice for a moment rather than not at all.
+    found.young = load_segment(sorted(young))
+    found.old.bury(stale)
 
 
 def _version(found: Kept, key: int) -> int | None:

@@ -7,6 +7,7 @@ import numpy as np
 from django.db import connection
 
 from directory.models import ActivityIndex, SearchPhrase, SearchPosting, SearchWord
+from directory.search import weights
 from directory.search.memory.segment import Row, Segment
 from directory.search.understanding import Lexicon, Meant
 
@@ -28,7 +29,7 @@ class KeptLexicon(Lexicon):
         self._synonyms = defaultdict(list)
         for words, facet, weight in SearchPhrase.objects.values_list("words", "facet", "weight").iterator(10_000):
             self._phrases[words].append((facet, weight))
-            if " " not in words and weight >= 0.8:
+            if " " not in words and weight >= weights.SYNONYM_FROM:
                 self._synonyms[facet].append(words)
 
     def known(self, words: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -179,7 +179,7 @@ def test_swedish_page_is_in_swedish(tupa):
 
     page = Client().get("/sv/haku/?q=prat").content.decode()
 
-    assert "Vad saknar du?" in page and "Torsdagspratstugan" in page
+    assert "Vad behöver du?" in page and "Torsdagspratstugan" in page
 
 
 def test_start_page_leads_to_search(served):
@@ -198,3 +198,43 @@ def test_every_tile_begins_with_something_that_is_there():
 
     for tile in (*VISITORS, *PROFESSIONALS):
         assert {(FacetAxis(tile.axis), code) for code in tile.codes} <= codes, tile.label
+
+
+def test_form_carries_along_what_no_control_shows(tupa, served):
+    make_activity(tupa)
+
+    page = read("?attachment_point=meeting_places&municipality=anywhere&words=1&q=kahvi&all=1&need=company")
+
+    for name, value in (
+        ("attachment_point", "meeting_places"),
+        ("municipality", "anywhere"),
+        ("words", "1"),
+        ("all", "1"),
+    ):
+        assert f'<input type="hidden" form="search" name="{name}" value="{value}">' in page
+    assert 'type="hidden" form="search" name="need"' not in page
+
+
+def test_name_of_a_need_finds_as_much_as_its_search_words(tupa):
+    make_activity(tupa, "Mielen talo", relations={"needs": ["mental_wellbeing"]})
+
+    assert "Mielen talo" in read("?q=masennus") and "Mielen talo" in read("?q=masentunut")
+
+
+def test_half_of_a_name_lends_no_words_to_the_other_half(tupa):
+    make_activity(tupa, "Ruokakurssi", words={"summary": "Kokataan yhdessä."}, relations={"needs": ["hobbies_courses"]})
+
+    assert "Ruokakurssi" not in read("?q=velat")
+
+
+def test_ruoka_apu_means_food_and_clothes(tupa):
+    make_activity(tupa, "Kassijako", relations={"needs": ["food_clothes_aid"]})
+
+    assert "Kassijako" in read("?q=ruoka-apu")
+
+
+def test_professional_is_not_asked_to_leave(tupa, professional):
+    make_activity(tupa, sensitive=True)
+
+    assert "Poistu nopeasti" in read("?need=domestic_violence")
+    assert "Poistu nopeasti" not in read("?need=domestic_violence", professional)
