@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from directory import access
 from directory.api_rows import ActivityRowSerializer
 from directory.search import asking, labels
-from directory.search.asking import LONGEST_TEXT, PARAMETERS, Asked
+from directory.search.asking import LAST_PAGE, LONGEST_TEXT, PARAMETERS, Asked
 from directory.search.find import Found
 from directory.search.labels import Label
 
@@ -58,10 +58,11 @@ class ActivitiesView(APIView):
             raise ValidationError({name: [f"Unknown value: {value[:80]}"] for name, value in asked.unknown})
         found = asking.answer(asked)
         rows = access.activities_found(request.actor, found.versions)
+        last = min(found.last_page(), LAST_PAGE)
         return Response(
             {
                 "count": found.total,
-                "next": _address(request, asked, found.page + 1) if found.page < found.last_page() else None,
+                "next": _address(request, asked, found.page + 1) if found.page < last else None,
                 "previous": _address(request, asked, found.page - 1) if found.page > 1 else None,
                 "results": ActivityRowSerializer(rows, many=True, context={"request": request}).data,
                 "facets": _facets(names, found),

@@ -70,18 +70,23 @@ def _aliases() -> Iterator[Phrase]:
     for alias in Alias.objects.select_related(*_OWNERS):
         for owner, axis in _OWNERS.items():
             value = getattr(alias, owner)
-            if value:
+            if value and _may_be_typed(value):
                 yield from _meaning(phrase_of(alias.word, alias.language), value, axis, 1.0)
 
 
 def _names() -> Iterator[Phrase]:
     for model, axis in ((Need, FacetAxis.NEED), (TargetGroup, FacetAxis.TARGET_GROUP), (Stage, FacetAxis.STAGE)):
-        for value in model.objects.in_use():
+        for value in filter(_may_be_typed, model.objects.in_use()):
             for language in TextLanguage.values:
                 name = getattr(value, f"name_{language}")
                 yield from _meaning(phrase_of(name, language), value, axis, 1.0)
                 for half in halves_of(name, language):
                     yield from _meaning(phrase_of(half, language), value, axis, weights.PART_OF_NAME)
+
+
+def _may_be_typed(value: Need | TargetGroup | Stage) -> bool:
+    """A group that is a word of the trade is chosen by professionals, and found by nobody (words.md 6)."""
+    return getattr(value, "public", True)
 
 
 def _meaning(words: str, value: Need | TargetGroup | Stage, axis: FacetAxis, weight: float) -> Iterator[Phrase]:

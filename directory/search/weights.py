@@ -29,7 +29,7 @@ MORE_EVIDENCE = 0.5
 COVERED = 0.6
 
 # The share of the best score that a listing must reach to be shown at all, but for so many of the best.
-WORTH_SHOWING, ALWAYS_SHOWN = 0.25, 60
+WORTH_SHOWING, ALWAYS_SHOWN = 0.25, 30
 
 # Sinking: what nobody has looked at for long, and what takes nobody new just now.
 STALE, PAUSED = 0.6, 0.9

@@ -31,7 +31,8 @@ def words_of(activity: Activity) -> dict[str, float]:
         _add(found, [text.name], text.language, weights.NAME)
         _add(found, [getattr(text, field) for field in TEXT_FIELDS], text.language, weights.TEXT)
     for language in TextLanguage.values:
-        chosen = [*activity.needs.all(), *activity.target_groups.all()]
+        # A group that is a word of the trade finds nothing by its name: a stranger could tell who is tagged with it.
+        chosen = [*activity.needs.all(), *(group for group in activity.target_groups.all() if group.public)]
         _add(found, [getattr(value, f"name_{language}") for value in chosen], language, weights.CHOSEN)
     places = [*activity.municipalities.all(), *(place.municipality for place in activity.places.all())]
     _add(found, [place.name_fi for place in places], TextLanguage.FI, weights.PLACE)

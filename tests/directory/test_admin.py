@@ -42,7 +42,7 @@ def test_search_words_are_added_beside_the_value_and_its_code_stays(technician):
         for name in ("id", "need", "language", "word")
     }
     data |= {f"{words.prefix}-{name}": words.management_form[name].value() for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    data |= {f"{words.prefix}-{words.total_form_count() - 1}-word": "somaliksi"}
+    data |= {f"{words.prefix}-{words.total_form_count() - 1}-word": "tigrinjaksi"}
     data |= {
         "code": "changed",
         "name_fi": "Omalla kielellä",
@@ -56,7 +56,7 @@ def test_search_words_are_added_beside_the_value_and_its_code_stays(technician):
     assert response.status_code == 302
     need.refresh_from_db()
     assert (need.code, need.name_fi) == ("own_language_support", "Omalla kielellä")
-    assert Alias.objects.filter(need=need, language="fi", word="somaliksi").exists()
+    assert Alias.objects.filter(need=need, language="fi", word="tigrinjaksi").exists()
 
 
 def test_others_do_not_get_in(ylva):

@@ -67,6 +67,13 @@ def test_words_of_the_trade_are_no_choice_for_a_visitor(tupa, professional):
     assert "Poista:" not in read("?target_group=special_support")
 
 
+def test_words_of_the_trade_tell_nobody_who_is_tagged_with_them(tupa, professional):
+    make_activity(tupa, "Kuoro", relations={"target_groups": ["special_support", "everyone"]})
+
+    for client in (Client(), professional):
+        assert "Kuoro" not in read("?q=erityistä+tukea+tarvitsevat", client)
+
+
 def test_what_was_understood_is_told_and_can_be_left_aside(tupa):
     make_activity(tupa)
 
