@@ -7,6 +7,7 @@ app_name = "directory"
 
 urlpatterns = [
     path("haku/", needs(PUBLIC, search.search), name="search"),
+    path("haku/ehdotukset/", needs(PUBLIC, search.suggest), name="suggest"),
     path("omat/toiminnat/", needs("activity.edit", listings.listings), name="listings"),
     path("omat/toiminnat/uusi/", needs("activity.edit", listings.add), name="add_listing"),
     path("omat/toiminnat/<int:pk>/", needs("activity.edit", listings.listing), name="listing"),

@@ -13,7 +13,7 @@ from directory.search.indexing import index
 from organizations.choices import OrganizationType
 from organizations.models import Region
 from tests.plugins.cast import make_organization
-from tests.plugins.listings import NOBODY, make_activity, make_rich_activity
+from tests.plugins.listings import NOBODY, make_activity, make_rich_activity, put_text
 from tests.state import State, page
 
 LONG = "Mielenterveysomaisten vertaistukiryhmä kaikenikäisille läheisille ja perheille, Kuopio–Siilinjärvi"
@@ -73,7 +73,7 @@ def many_organizations(world):
 def many_found(world):
     """Of every kind of notice that a card may carry."""
     Region.objects.filter(pk=world.tupa.region_id).update(in_use=True)
-    make_rich_activity(world.tupa, LONG, state="paused")
+    put_text(make_rich_activity(world.tupa, LONG, state="paused"), "sv", name="Kamratstöd för anhöriga")
     make_rich_activity(world.tupa, capacity_state="full")
     old = make_activity(world.tupa, "Kauan tarkistamatta")
     Activity.objects.filter(pk=old.pk).update(reviewed_at=timezone.now() - timedelta(days=400))

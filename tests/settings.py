@@ -7,6 +7,8 @@ os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 50
 os.environ["SECOND_FACTOR"] = "offered"
 # Counters of sign-in tries, in the test's own process.
 os.environ["CACHE_URL"] = "locmem://"
+# What one test has loaded would answer in the next.
+os.environ["SEARCH_IN_MEMORY"] = "false"
 os.environ.setdefault("DATABASE_URL", "postgresql:///palvelupolku")
 
 from config.settings import *  # noqa: E402, F403

@@ -158,6 +158,10 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='directory.importbatch'),
         ),
         migrations.AddIndex(
+            model_name='activitytext',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['name'], name='activity_text_name_trigrams', opclasses=['gin_trgm_ops']),
+        ),
+        migrations.AddIndex(
             model_name='searchposting',
             index=models.Index(fields=['word_id'], include=('activity_id', 'weight'), name='search_posting_of_word'),
         ),

@@ -1,4 +1,5 @@
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,8 @@ class ActivityText(models.Model):
         verbose_name = _("text")
         verbose_name_plural = _("texts")
         constraints = [models.UniqueConstraint(fields=["activity", "language"], name="activity_text_once_a_language")]
+        # For a name's beginning while one types in the search box.
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="activity_text_name_trigrams")]
 
     def __str__(self):
         return self.name

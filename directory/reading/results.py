@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Activity
+from directory.reading import maps
 from directory.reading.cards import Card, card_of
 from directory.reading.tiles import Tile, tiles_for
 from directory.search import facets, labels
@@ -47,11 +48,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Group:
-    """`rest` tells how many more there are to choose from; `all_url` shows them. `by_theme`: needs under themes."""
+    """`every` tells how many there are when only some are shown; `all_url` shows them all.
+
+    `by_theme`: needs under their themes.
+    """
 
     axis: FacetAxis
     options: list[Option]
-    rest: int = 0
+    every: int = 0
     all_url: str = ""
     by_theme: bool = False
 
@@ -147,6 +151,16 @@ class Results:
     def towns(self) -> list[Option]:
         return [option for option in self._options(FacetAxis.WHERE) if facets.is_municipality(option.label.facet)]
 
+    @cached_property
+    def map(self) -> maps.Map | None:
+        """A dot chooses its municipality alone, a chosen one's takes the choice away."""
+        others = [label for label in self.asked.chosen if label.axis == FacetAxis.WHERE]
+        rows = []
+        for town in self.towns:
+            more = {} if town.checked else {PARAMETERS[FacetAxis.WHERE]: town.label.code}
+            rows.append((town.label, town.count, town.checked, self.asked.address(without=others, **more)))
+        return maps.draw(rows)
+
     @property
     def ways_out(self) -> list[tuple[str, str, int]]:
         """When nothing fits: (what to leave out, the address without it, how many that gives), the most first."""
@@ -164,7 +178,7 @@ class Results:
             return Group(axis, options)
         often = sorted(options, key=lambda option: (not option.checked, -option.count))[:_FEW]
         few = [option for option in options if option in often or option.checked]
-        return Group(axis, few, len(options) - len(few), self.asked.address(open=PARAMETERS[axis]))
+        return Group(axis, few, len(options), self.asked.address(open=PARAMETERS[axis]))
 
     def _under_theme(self, option: Option) -> tuple[int, bool, int]:
         label = option.label

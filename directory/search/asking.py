@@ -62,12 +62,15 @@ def read(parameters: QueryDict, labels: dict[int, Label]) -> Asked:
                 chosen[by_code[value].facet] = by_code[value]
             else:
                 unknown.append((name, value))
-    text = " ".join(parameters.get("q", "").replace("\0", " ").split())
     page = parameters.get("page", "1")
     if not (page.isascii() and page.isdigit() and len(page) <= 3 and 1 <= int(page) <= LAST_PAGE):
         unknown.append(("page", page))
         page = "1"
-    return Asked(text[:LONGEST_TEXT], tuple(chosen.values()), int(page), bool(parameters.get("words")), tuple(unknown))
+    return Asked(typed(parameters), tuple(chosen.values()), int(page), bool(parameters.get("words")), tuple(unknown))
+
+
+def typed(parameters: QueryDict) -> str:
+    return " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
 
 
 def answer(asked: Asked, *, size: int = PAGE) -> Found:

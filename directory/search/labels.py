@@ -23,7 +23,8 @@ _PUBLIC = 7  # the column of a row that tells it
 class Label:
     """`code` stands in addresses; a sensitive need's tells nothing (trust.md 1), its own is `known_as`.
 
-    `above` is a need's theme or a municipality's county. A value out of use is not `offered`.
+    `above` is a need's theme or a municipality's county; `at` where a municipality lies, (latitude, longitude).
+    A value out of use is not `offered`.
     """
 
     axis: FacetAxis
@@ -35,6 +36,7 @@ class Label:
     sensitive: bool = False
     offered: bool = True
     known_as: str = ""
+    at: tuple[float, float] | None = None
 
 
 def load(*, public: bool) -> dict[int, Label]:
@@ -56,13 +58,14 @@ def _question(language: str) -> str:
 
     def values(model, axis, *, place="position", above="null::bigint", secret="false", public="true", where="true"):
         return (
-            f"SELECT {axis.value}, id, code, {name}, {place}::int, {above}, {secret}, {public}, in_use "
+            f"SELECT {axis.value}, id, code, {name}, {place}::int, {above}, {secret}, {public}, in_use, "
+            "null::float, null::float "
             f"FROM {model._meta.db_table} WHERE {where}"
         )
 
-    def places(model, key, place, above, where):
+    def places(model, key, place, above, at, where):
         return (
-            f"SELECT {FacetAxis.WHERE.value}, {key}, code, {name}, {place}, {above}, false, true, true "
+            f"SELECT {FacetAxis.WHERE.value}, {key}, code, {name}, {place}, {above}, false, true, true, {at} "
             f"FROM {model._meta.db_table} WHERE {where}"
         )
 
@@ -74,13 +77,13 @@ def _question(language: str) -> str:
         values(Language, FacetAxis.LANGUAGE),
         values(Stage, FacetAxis.STAGE, place="number"),
         values(AttachmentPoint, FacetAxis.ATTACHMENT_POINT),
-        places(Municipality, "id", 0, "region_id", in_use),
-        places(Region, f"id + {facets.COUNTIES}", _COUNTY_PLACE, "null", "in_use"),
+        places(Municipality, "id", 0, "region_id", "latitude::float, longitude::float", in_use),
+        places(Region, f"id + {facets.COUNTIES}", _COUNTY_PLACE, "null", "null, null", "in_use"),
     ]
     return " UNION ALL ".join(parts)
 
 
-def _label(axis, key, code, name, position, above, sensitive, _public, offered) -> Label:
+def _label(axis, key, code, name, position, above, sensitive, _public, offered, latitude, longitude) -> Label:
     if axis == FacetAxis.WHERE:
         above = above and facets.county(above)
         if key >= facets.COUNTIES:
@@ -88,7 +91,8 @@ def _label(axis, key, code, name, position, above, sensitive, _public, offered) 
     elif above:
         above = facets.number(FacetAxis.NEED, above)
     axis = FacetAxis(axis)
-    return Label(axis, facets.number(axis, key), code, name, position, above, sensitive, offered)
+    at = None if latitude is None else (latitude, longitude)
+    return Label(axis, facets.number(axis, key), code, name, position, above, sensitive, offered, at=at)
 
 
 def _hide_sensitive(found: list[Label]) -> list[Label]:

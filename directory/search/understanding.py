@@ -206,15 +206,16 @@ def _wanted(terms: Iterable[Term]) -> set[str]:
 
 
 def _weigh(terms: list[Term], found: dict[str, tuple[int, int]]) -> list[list[tuple[int, float, bool]]]:
-    """The rarer a word, the more it tells."""
+    """The rarer a word, the more it tells; a language that most listings speak would only make them all fit."""
     listings = max(1, found.get(facet_word(EVERY), (0, 1))[1])
-    rarity = {word: log(1 + listings / max(1, times)) for word, (_number, times) in found.items()}
+    common = {word for word in map(spoken_word, TextLanguage.values) if 2 * found.get(word, (0, 0))[1] > listings}
+    rarity = {word: log(1 + listings / max(1, found[word][1])) for word in found.keys() - common}
 
     def weight(term: Term, word: str) -> float:
         cap = rarity.get(term.synonym_of.get(word, ""), rarity[word])
         return term.variants[word] * min(rarity[word], cap)
 
     return [
-        [(found[word][0], weight(term, word), word not in term.synonym_of) for word in term.variants if word in found]
+        [(found[word][0], weight(term, word), word not in term.synonym_of) for word in term.variants if word in rarity]
         for term in terms
     ]

@@ -5,8 +5,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory import access
+from directory.models import Activity
 from directory.reading.results import Results, to_show
-from directory.search import asking, labels
+from directory.search import asking, labels, suggesting
+from organizations import policy
 
 
 @require_safe
@@ -28,4 +30,14 @@ def search(request):
         everything=everything,
     )
     part = request.headers.get("HX-Request") == "true"
-    return render(request, "directory/_results.html" if part else "directory/search.html", {"results": results})
+    template = "directory/_results.html" if part else "directory/search.html"
+    return render(request, template, {"results": results, "part": part})
+
+
+@require_safe
+def suggest(request):
+    """Options for the box, while one types."""
+    names = labels.load(public=not access.reads_as_professional(request.actor))
+    shown = policy.rows(request.actor, policy.PUBLIC, Activity.objects.findable())
+    found = suggesting.suggestions(asking.typed(request.GET), names, shown)
+    return render(request, "directory/_suggestions.html", {"suggestions": found})

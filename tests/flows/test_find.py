@@ -34,7 +34,7 @@ def test_resident_in_varkaus_looks_for_company(varkaus, visit, open_page, script
     one = open_page(javascript=scripts, width=390)
     visit("/", page=one, width=390)
 
-    one.get_by_role("searchbox").fill("kaipaan juttuseuraa")
+    one.get_by_role("combobox", name="Mitä").fill("kaipaan juttuseuraa")
     one.get_by_label("Missä").select_option("Varkaus")
     one.get_by_role("button", name="Etsi").click()
     one.get_by_role("link", name="Juttukamari").wait_for()
@@ -49,11 +49,11 @@ def test_professional_narrows_and_the_address_keeps_every_choice(varkaus, aino, 
     sign_in(aino)
     visit("/haku/")
 
-    page.get_by_role("searchbox").fill("juttuseuraa")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox", name="Mitä").fill("juttuseuraa")
+    page.get_by_role("combobox", name="Mitä").press("Enter")
     page.get_by_text("Haettiin myös").wait_for()
     page.get_by_role("checkbox", name="Varkaus").check()
-    page.get_by_role("link", name="Poista: Varkaus").wait_for()
+    page.get_by_role("link", name="Poista: Varkaus", exact=True).wait_for()
 
     assert "municipality=915" in page.url and "q=juttuseuraa" in page.url
     assert "Juttukerho Kuopiossa" not in page.locator("article h3").all_inner_texts()
@@ -75,8 +75,8 @@ def test_choice_on_a_phone_keeps_what_was_unfolded_and_the_focus(varkaus, visit,
 
 def test_quick_exit_works_where_a_search_has_brought_it(varkaus, visit, page):
     visit("/haku/")
-    page.get_by_role("searchbox").fill("mies hakkaa")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox", name="Mitä").fill("mies hakkaa")
+    page.get_by_role("combobox", name="Mitä").press("Enter")
     page.get_by_role("link", name="Poistu nopeasti").wait_for()
 
     page.keyboard.press("Escape")

@@ -70,6 +70,7 @@ TABLE = [
     Row("directory:print_activity", EVERYBODY, "shown_key", "hidden_key", "key"),
     Row("directory:organization", EVERYBODY, "organization_key", "hidden_organization_key", "key"),
     Row("directory:organizations", EVERYBODY),
+    Row("directory:suggest", EVERYBODY),
     Row("directory:search", EVERYBODY),
     Row("api_activities", EVERYBODY),
     Row("api_schema", EVERYBODY),

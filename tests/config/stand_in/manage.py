@@ -33,6 +33,10 @@ def collectstatic():
     (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)
 
 
+def prepare_words():
+    (ROOT / "var" / "words").mkdir(parents=True, exist_ok=True)
+
+
 def check():
     if (ROOT / "check-fails").exists():
         sys.exit("SystemCheckError: a page without a rule")
@@ -51,5 +55,5 @@ def wait():
 
 with (ROOT / "calls.txt").open("a") as calls:
     calls.write(" ".join(sys.argv[1:]) + "\n")
-COMMANDS = (migrate, load_regions, run_due, demo, collectstatic, check, greet, wait)
+COMMANDS = (migrate, load_regions, run_due, demo, collectstatic, prepare_words, check, greet, wait)
 {command.__name__: command for command in COMMANDS}.get(sys.argv[1], lambda: None)()

@@ -50,6 +50,11 @@ def test_swedish_and_english_words_find_a_finnish_listing(help_for_all):
     assert names(find("carer", language="en"))[0] == "Omaishoitajien iltapäivä"
 
 
+def test_word_of_another_language_does_not_bring_all_that_speaks_it(help_for_all):
+    """Finnish typed on the Swedish page: that nearly every listing is in Finnish tells nothing."""
+    assert names(find("velkaneuvonta", language="sv")) == ["Velkaneuvoja paikalla"]
+
+
 def test_slip_of_the_finger_is_forgiven(help_for_all):
     assert names(find("velkaneuvonat"))[0] == "Velkaneuvoja paikalla"
     assert names(find("omaishoitja"))[0] == "Omaishoitajien iltapäivä"
