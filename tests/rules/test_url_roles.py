@@ -1,6 +1,9 @@
 """Every URL x role x method x (own, foreign): who is let in, who is not, and that a foreign object is not found."""
 
+from contextlib import contextmanager
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -15,19 +18,15 @@ from tests.plugins.listings import make_activity
 from tests.rules.url_roles import EVERYBODY, PUBLIC_SIGNIN, SIGNED_IN, SIGNED_IN_SIGNIN, TABLE
 
 CANARY = "Kanarialintu"
-CELLS = [
-    pytest.param(row, role, method, id=f"{row.name}-{role}-{method}")
-    for row in TABLE
-    for role in sorted(EVERYBODY)
-    for method in row.methods
-]
-FOREIGN_CELLS = [
-    pytest.param(row, role, method, id=f"{row.name}-{role}-{method}")
-    for row in TABLE
-    if row.foreign
-    for role in sorted(row.roles)
-    for method in row.methods
-]
+# So many addresses are walked in one world: making it takes longer than asking.
+TOGETHER = 8
+
+
+def in_groups(rows):
+    """Parameters of a test: some rows at a time, named by the first."""
+    rows = list(rows)
+    groups = [rows[start : start + TOGETHER] for start in range(0, len(rows), TOGETHER)]
+    return pytest.mark.parametrize("rows", groups, ids=lambda group: f"{group[0].name}+{len(group) - 1}")
 
 
 def make_invitation(organization, inviter, email):
@@ -97,7 +96,8 @@ def world(region, county, unit, tupa, ylva):
 
 
 @pytest.fixture
-def browser_of(county, unit, tupa, ylva):
+def browsers(county, unit, tupa, ylva):
+    """A browser for each role."""
     places = {
         "professional": unit,
         "receiver": tupa,
@@ -106,15 +106,20 @@ def browser_of(county, unit, tupa, ylva):
         "reporting": county,
         "privacy_auditor": county,
     }
+    people = {
+        role: make_person(f"Rooli {role}", (role, place), email=f"{role}@tarina.example")
+        for role, place in places.items()
+    }
+    found = {role: signed_in(person) for role, person in (people | {"region_admin": ylva}).items()}
+    return found | {"visitor": Client()}
 
-    def browser(role):
-        if role == "visitor":
-            return Client()
-        if role == "region_admin":
-            return signed_in(ylva)
-        return signed_in(make_person(f"Rooli {role}", (role, places[role]), email=f"{role}@tarina.example"))
 
-    return browser
+@contextmanager
+def undone():
+    """What is written here is taken back, so that the next is asked in the same world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def ask(browser, row, method, world, key, role=""):
@@ -139,54 +144,68 @@ def everything_that_can_change():
     ]
 
 
-@pytest.mark.parametrize(("row", "role", "method"), CELLS)
-def test_url_lets_in_those_of_the_table_and_nobody_else(world, browser_of, row, role, method):
-    browser = browser_of(role)
+def walk(rows, roles_of):
+    for row in rows:
+        for role in sorted(roles_of(row)):
+            for method in row.methods:
+                yield row, role, method
+
+
+@in_groups(TABLE)
+def test_url_lets_in_those_of_the_table_and_nobody_else(world, browsers, rows):
+    before, faults = everything_that_can_change(), []
+
+    for row, role, method in walk(rows, lambda row: EVERYBODY):
+        with undone():
+            response = ask(browsers[role], row, method, world, row.own, role)
+            if role in row.roles:
+                right = not is_refused(response, role) and (response.status_code < 500 or row.name == "readyz")
+            else:
+                right = (
+                    is_refused(response, role) and tells_nothing(response) and everything_that_can_change() == before
+                )
+            if not right:
+                faults.append((row.name, role, method, response.status_code))
+
+    assert faults == []
+
+
+@in_groups(row for row in TABLE if row.foreign)
+def test_foreign_object_is_not_found(world, browsers, rows):
+    before, faults = everything_that_can_change(), []
+
+    for row, role, method in walk(rows, lambda row: row.roles):
+        with undone():
+            response = ask(browsers[role], row, method, world, row.foreign)
+            if response.status_code != 404 or not tells_nothing(response) or everything_that_can_change() != before:
+                faults.append((row.name, role, method, response.status_code))
+
+    assert faults == []
+
+
+def tells_nothing(response):
+    return CANARY not in response.content.decode()
+
+
+@in_groups(row for row in TABLE if row.foreign == "foreign_organization")
+def test_neighbour_in_the_same_county_is_not_found_for_an_editor(world, browsers, rows):
+    for row in rows:
+        response = ask(browsers["editor"], row, row.methods[0], world, "foreign_here")
+
+        assert response.status_code == 404, row.name
+        assert tells_nothing(response), row.name
+
+
+@in_groups(row for row in TABLE if "GET" not in row.methods)
+def test_address_that_writes_answers_no_get(world, browsers, rows):
     before = everything_that_can_change()
 
-    response = ask(browser, row, method, world, row.own, role)
+    for row in rows:
+        arguments = row.more | ({row.keyword: world[row.own]} if row.own else {})
+        response = browsers["region_admin"].get(reverse(row.name, kwargs=arguments))
 
-    if role in row.roles:
-        assert not is_refused(response, role)
-        assert response.status_code < 500 or row.name == "readyz"
-    else:
-        assert is_refused(response, role)
-        assert everything_that_can_change() == before
-        assert CANARY not in response.content.decode()
-
-
-@pytest.mark.parametrize(("row", "role", "method"), FOREIGN_CELLS)
-def test_foreign_object_is_not_found(world, browser_of, row, role, method):
-    browser = browser_of(role)
-    before = everything_that_can_change()
-
-    response = ask(browser, row, method, world, row.foreign)
-
-    assert response.status_code == 404
-    assert CANARY not in response.content.decode()
-    assert everything_that_can_change() == before
-
-
-@pytest.mark.parametrize(
-    "row", [row for row in TABLE if row.foreign == "foreign_organization"], ids=lambda row: row.name
-)
-def test_neighbour_in_the_same_county_is_not_found_for_an_editor(world, browser_of, row):
-    response = ask(browser_of("editor"), row, row.methods[0], world, "foreign_here")
-
-    assert response.status_code == 404
-    assert CANARY not in response.content.decode()
-
-
-@pytest.mark.parametrize("row", [row for row in TABLE if "GET" not in row.methods], ids=lambda row: row.name)
-def test_address_that_writes_answers_no_get(world, browser_of, row):
-    browser = browser_of("region_admin")
-    arguments = row.more | ({row.keyword: world[row.own]} if row.own else {})
-    before = everything_that_can_change()
-
-    response = browser.get(reverse(row.name, kwargs=arguments))
-
-    assert response.status_code == 405
-    assert everything_that_can_change() == before
+        assert response.status_code == 405, row.name
+        assert everything_that_can_change() == before, row.name
 
 
 @pytest.mark.parametrize("name", SIGNED_IN_SIGNIN)
