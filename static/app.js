@@ -40,16 +40,16 @@ document.addEventListener("keydown", (event) => {
   escapePressed = event.timeStamp;
 });
 
-// A search swaps the lower part of its page: what was unfolded stays so, the focus stays where it was, and the links to
-// the other languages lead to what is asked now.
-let unfolded = [];
+// A search swaps the lower part of its page: what was folded or unfolded stays so, the focus stays where it was, and the
+// links to the other languages lead to what is asked now.
+let folds = new Map();
 let focused = "";
 document.addEventListener("htmx:beforeSwap", (event) => {
-  unfolded = [...event.target.querySelectorAll("details[id][open]")].map((fold) => fold.id);
+  folds = new Map([...event.target.querySelectorAll("details[id]")].map((fold) => [fold.id, fold.open]));
   focused = document.activeElement.id;
 });
 document.addEventListener("htmx:afterSwap", () => {
-  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  for (const [id, open] of folds) document.getElementById(id)?.toggleAttribute("open", open);
   if (focused) document.getElementById(focused)?.focus();
 });
 for (const name of ["htmx:pushedIntoHistory", "htmx:historyRestore"]) {
