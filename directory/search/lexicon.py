@@ -12,10 +12,14 @@ PREFIX_FROM = 4
 MOST_PREFIXED, MOST_SIMILAR = 40, 25
 SHORT_WORD = 6
 
-# Similar by trigrams (`%` is > 0.3), the commonest first; `#` begins the facets' own words.
-_SIMILAR = """
-    SELECT word FROM directory_searchword WHERE word %% %s AND left(word, 1) <> '#'
-    ORDER BY similarity(word, %s) DESC, documents DESC, word LIMIT %s
+# Longer words, the commonest first, and those similar by trigrams (`%` is > 0.3). `#` begins the facets' own words, `~`
+# ends a family's.
+_NEAR = """
+    (SELECT word, true FROM directory_searchword WHERE word LIKE %(start)s AND right(word, 1) <> '~'
+     ORDER BY documents DESC, word LIMIT %(longer)s)
+    UNION ALL
+    (SELECT word, false FROM directory_searchword WHERE word %% %(token)s AND left(word, 1) <> '#'
+     ORDER BY similarity(word, %(token)s) DESC, documents DESC, word LIMIT %(similar)s)
 """
 
 
@@ -25,23 +29,19 @@ def known(words: Iterable[str]) -> dict[str, tuple[int, int]]:
     return {word: (number, documents) for word, number, documents in rows}
 
 
-def beginning_with(start: str) -> list[str]:
-    if len(start) < PREFIX_FROM:
-        return []
-    longer = SearchWord.objects.filter(word__startswith=start).exclude(word__endswith="~")
-    return list(longer.order_by("-documents", "word").values_list("word", flat=True)[:MOST_PREFIXED])
-
-
-def slips_of(token: str) -> dict[str, float]:
-    """Known words that the token may be a slip of, with their weight."""
+def near(token: str) -> tuple[list[str], dict[str, float]]:
+    """Known words that begin with the token, and those that it may be a slip of, with their weight."""
     if len(token) < PREFIX_FROM:
-        return {}
+        return [], {}
+    start = token.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    values = {"token": token, "start": start, "longer": MOST_PREFIXED, "similar": MOST_SIMILAR}
     with connection.cursor() as cursor:
-        cursor.execute(_SIMILAR, [token, token, MOST_SIMILAR])
-        similar = [word for (word,) in cursor]
+        cursor.execute(_NEAR, values)
+        rows = cursor.fetchall()
     allowed = 1 if len(token) < SHORT_WORD else 2
-    distances = {word: OSA.distance(token, word) for word in similar}
-    return {word: slip_weight(distance) for word, distance in distances.items() if distance <= allowed}
+    distances = {word: OSA.distance(token, word) for word, begins in rows if not begins}
+    slips = {word: slip_weight(distance) for word, distance in distances.items() if distance <= allowed}
+    return [word for word, begins in rows if begins], slips
 
 
 def slip_weight(distance: int) -> float:

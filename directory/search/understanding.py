@@ -101,6 +101,8 @@ def understand(text: str, language: str, *, vocabulary: bool = True, words: Lexi
     """Without `vocabulary` the words alone count; `search_quality` measures what it gives."""
     words = words or Lexicon()
     terms = [_read(token, language) for token in asked(text)]
+    if not terms:
+        return Meaning()
     facets = _recognise(terms, words) if vocabulary else {}
     found = words.known(_wanted(terms))
     strangers = [term for term in terms if _is_strange(term, found)]
@@ -190,11 +192,10 @@ def _is_strange(term: Term, found: dict[str, tuple[int, int]]) -> bool:
 
 def _guess(term: Term, language: str) -> None:
     """A word that nothing knows: its beginning, or a slip of the finger."""
-    longer = lexicon.beginning_with(term.token)
+    longer, slips = lexicon.near(term.token)
     for word in longer:
         term.put(word, weights.PREFIX)
     term.readings += longer[:MOST_READINGS]
-    slips = lexicon.slips_of(term.token)
     if len(term.token) >= lexicon.PREFIX_FROM:
         slips |= dict.fromkeys(dictionary.near(term.token, language), weights.ONE_SLIP)
     for word, weight in slips.items():
