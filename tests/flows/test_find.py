@@ -83,3 +83,23 @@ def test_quick_exit_works_where_a_search_has_brought_it(varkaus, visit, page):
     page.keyboard.press("Escape")
 
     page.wait_for_url(lambda address: "haku" not in address)
+
+
+def test_box_offers_names_while_one_types(varkaus, visit, page):
+    visit("/haku/")
+
+    page.get_by_role("combobox", name="Mitä").press_sequentially("velkaneu")
+    page.locator("#suggestions option[value=Velkaneuvoja]").wait_for(state="attached")
+
+    assert page.url.endswith("/haku/")
+
+
+def test_results_are_announced_and_a_folded_map_stays_folded(varkaus, visit, page):
+    visit("/haku/?q=juttuseuraa")
+    page.get_by_text("Kunnittain", exact=True).click()
+
+    page.get_by_role("checkbox", name="Yhdessä syöminen").check()
+    page.get_by_role("link", name="Poista: Yhdessä syöminen").wait_for()
+
+    assert page.locator("#said").inner_text().strip() == "1 toiminta"
+    assert page.locator("#map").get_attribute("open") is None
