@@ -61,16 +61,32 @@ def actor_of(request) -> Actor:
     return Actor(user=user, membership=chosen, memberships=tuple(memberships))
 
 
+_SETTINGS = ("kind", "user", "organization", "role")
+
+
 def tell_database(actor: Actor | None) -> None:
     """Sets the actor for this transaction only; row level security reads it. None clears it."""
     kind = "" if actor is None else "system" if actor.is_system else "visitor" if actor.is_visitor else "member"
     membership = actor.membership if actor else None
-    values = {
-        "palvelupolku.kind": kind,
-        "palvelupolku.user": str(actor.user.pk) if actor and actor.user else "",
-        "palvelupolku.organization": str(membership.organization_id) if membership else "",
-        "palvelupolku.role": membership.role if membership else "",
-    }
+    tell_again(
+        {
+            "kind": kind,
+            "user": str(actor.user.pk) if actor and actor.user else "",
+            "organization": str(membership.organization_id) if membership else "",
+            "role": membership.role if membership else "",
+        }
+    )
+
+
+def told_to_database() -> dict[str, str]:
+    """Who acts now, as the database knows it; for `tell_again`."""
     with connection.cursor() as cursor:
-        pairs = [part for item in values.items() for part in item]
-        cursor.execute("SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(values)), pairs)
+        columns = ", ".join(f"coalesce(current_setting('palvelupolku.{name}', true), '')" for name in _SETTINGS)
+        cursor.execute(f"SELECT {columns}")
+        return dict(zip(_SETTINGS, cursor.fetchone(), strict=True))
+
+
+def tell_again(told: dict[str, str]) -> None:
+    with connection.cursor() as cursor:
+        pairs = [part for name in _SETTINGS for part in (f"palvelupolku.{name}", told[name])]
+        cursor.execute("SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(_SETTINGS)), pairs)

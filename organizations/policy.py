@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.http import Http404
 
-from organizations.actor import Actor, tell_database
+from organizations.actor import Actor, tell_again, tell_database, told_to_database
 from organizations.roles import ROLES
 
 logger = logging.getLogger(__name__)
@@ -115,11 +115,15 @@ def may(actor: Actor, word: str, row: models.Model) -> bool:
 
 @contextmanager
 def acting_as(actor: Actor):
-    """One transaction in which the database knows the actor; for tasks, commands and tests."""
+    """One transaction in which the database knows the actor; for tasks, commands and tests.
+
+    Within another's, the other acts again afterwards.
+    """
     with transaction.atomic():
+        before = told_to_database()
         tell_database(actor)
         yield actor
-        tell_database(None)
+        tell_again(before)
 
 
 def system_actor(reason: SystemReason) -> Actor:

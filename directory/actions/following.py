@@ -1,9 +1,9 @@
 """What follows from a listing's answers: the derived vocabularies and the access features already told."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Value
+from django.db.models import ManyToManyField, QuerySet, Value
 
 from directory import known_features
 from directory.choices import Axis
@@ -62,28 +62,32 @@ def _set_features(activity: Activity) -> None:
 def _vocabularies() -> Vocabularies:
     """All five by one question: every saving asks it."""
     found: Vocabularies = {axis: {} for axis in Axis.values}
-    for axis, code, key, in_use in _of_each_axis(
-        lambda axis, relation: relation.related_model.objects.values_list(_named(axis), "code", "pk", "in_use")
-    ):
+    rows = _together(
+        relation.related_model.objects.values_list(Value(axis), "code", "pk", "in_use") for axis, relation in _axes()
+    )
+    for axis, code, key, in_use in rows:
         found[axis][code] = (key, in_use)
     return found
 
 
 def _held(activity: Activity) -> dict[str, set[int]]:
+    """Axis → keys of the values that the listing holds, all five by one question."""
     found = defaultdict(set)
-    for axis, key in _of_each_axis(
-        lambda axis, relation: relation.remote_field.through.objects.filter(activity=activity).values_list(
-            _named(axis), relation.m2m_reverse_field_name() + "_id"
+    rows = _together(
+        relation.remote_field.through.objects.filter(activity=activity).values_list(
+            Value(axis), f"{relation.m2m_reverse_field_name()}_id"
         )
-    ):
+        for axis, relation in _axes()
+    )
+    for axis, key in rows:
         found[axis].add(key)
     return found
 
 
-def _of_each_axis(rows_of):
-    first, *others = [rows_of(axis, Activity._meta.get_field(axis)).order_by() for axis in Axis.values]
+def _axes() -> Iterator[tuple[str, ManyToManyField]]:
+    return ((axis, Activity._meta.get_field(axis)) for axis in Axis.values)
+
+
+def _together(questions: Iterable[QuerySet]) -> QuerySet:
+    first, *others = [question.order_by() for question in questions]
     return first.union(*others, all=True)
-
-
-def _named(axis: str) -> Value:
-    return Value(axis)

@@ -1,10 +1,7 @@
 """One row: a new listing, a change, nothing new, or a remark why it was left out. Nothing is saved by halves."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError
 from django.utils.translation import gettext as _
 
 from directory.exchange import fields, writing
@@ -14,7 +11,8 @@ from directory.exchange.report import Outcome, Report
 from directory.exchange.rows import Row
 from directory.exchange.told import Teller
 from directory.models import Activity, ActivitySource, ImportBatch, ImportedChange
-from organizations.actor import Actor, tell_database
+from organizations import policy
+from organizations.actor import Actor
 from organizations.errors import Refused
 
 
@@ -48,20 +46,14 @@ class RowHandler:
 
     def _write(self, row: Row, told: dict, source: ActivitySource | None) -> Outcome:
         if source is None:
-            with self._saving():
+            with policy.acting_as(self._by):
                 return self._add(row.first("external_id"), told)
         self._report.activities[source.external_id] = source.activity_id
         if all(name in source.told and source.told[name] == value for name, value in told.items()):
             return Outcome.UNCHANGED
         self._refuse_foreign(told, source)
-        with self._saving():
+        with policy.acting_as(self._by):
             return self._change(row, told, source)
-
-    @contextmanager
-    def _saving(self) -> Iterator[None]:
-        with transaction.atomic():
-            tell_database(self._by)
-            yield
 
     def _refuse_foreign(self, told: dict, source: ActivitySource) -> None:
         """Without a name of the register, the same number may be another register's."""

@@ -1,14 +1,14 @@
 """Whose a row's listing is: by name, business ID or number; the mapping may name one for all, or have them added."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from directory.exchange.mapping import Mapping
 from directory.exchange.remarks import LeftOut, shortened
 from directory.exchange.rows import Row
 from directory.exchange.words import key_of
+from organizations import policy
 from organizations.actions import organizations as organization_actions
-from organizations.actor import Actor, tell_database
+from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models import Organization, Region
 
@@ -71,8 +71,7 @@ class Organizations:
             return None
         organization = Organization(name=name, type=self._mapping.type, region=self._region)
         if not self._dry_run:
-            with transaction.atomic():
-                tell_database(self._by)
+            with policy.acting_as(self._by):
                 organization_actions.add(by=self._by, organization=organization)
         self.added[name] = organization.pk or NOT_YET
         self._learn(organization)

@@ -14,7 +14,8 @@ from directory.exchange.fields import Keys
 from directory.exchange.words import read_words
 from directory.exchange.writing import changes_of
 from directory.models import Activity, ActivitySource, ImportBatch, ImportedChange
-from organizations.actor import Actor, tell_database
+from organizations import policy
+from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models import Organization
 
@@ -38,8 +39,7 @@ def undo(*, by: Actor, batch: ImportBatch) -> Undone:
     _refuse_out_of_turn(batch)
     undone, keys = Undone(), read_words().keys
     for pk in list(batch.changes.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            tell_database(by)
+        with policy.acting_as(by):
             change = ImportedChange.objects.select_related("activity__source").get(pk=pk)
             if change.before is None:
                 _take_away(by, change, undone)

@@ -82,14 +82,9 @@ def _around(x: float, y: float, name: str):
     wide = len(name) * _LETTER
     for side, anchor in ((1, "start"), (-1, "end")):
         for lift in (0, -_LINE / 2, _LINE / 2):
-            near = x + side * (RADIUS + _GAP)
-            box = (
-                min(near, near + side * wide),
-                y + lift - _LINE / 2,
-                max(near, near + side * wide),
-                y + lift + _LINE / 2,
-            )
-            yield box, (round(near, 1), round(y + lift + 4, 1), anchor)
+            near, middle = x + side * (RADIUS + _GAP), y + lift
+            left = min(near, near + side * wide)
+            yield _box(left, middle, wide), (round(near, 1), round(middle + 4, 1), anchor)
     for side, slide in product((1, -1), (0, -wide / 3, wide / 3)):
         middle = y + side * (RADIUS + _LINE / 2 + 1)
         yield _box(x + slide - wide / 2, middle, wide), (round(x + slide, 1), round(middle + 4, 1), "middle")

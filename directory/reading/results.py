@@ -147,7 +147,7 @@ class Results:
     def groups(self) -> list[Group]:
         return [self._group(axis) for axis in (_LEGENDS if self.professional else _VISITORS)]
 
-    @property
+    @cached_property
     def towns(self) -> list[Option]:
         return [option for option in self._options(FacetAxis.WHERE) if facets.is_municipality(option.label.facet)]
 

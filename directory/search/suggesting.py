@@ -34,5 +34,5 @@ def _activities(text: str, shown: QuerySet[Activity]) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    # PostgreSQL takes a backslash before a letter for a class of characters.
-    return "".join(character if character.isalnum() else f"\\{character}" for character in text)
+    # PostgreSQL takes a backslash before a letter for a class of characters; only plain signs mean anything to it.
+    return "".join(f"\\{sign}" if sign.isascii() and not sign.isalnum() else sign for sign in text)

@@ -152,6 +152,18 @@ def test_acting_as_ends_with_its_block(aino):
     assert setting() == ""
 
 
+def test_who_acted_before_acts_again_after_somebody_elses_block(aino):
+    """The system sends a mail in the middle of a person's work, or refuses it: the person goes on as before."""
+    with policy.acting_as(actor(aino)):
+        with policy.system(policy.SystemReason.OUTBOX):
+            assert setting("palvelupolku.kind") == "system"
+        assert (setting(), setting("palvelupolku.role")) == (str(aino.pk), "professional")
+
+        with pytest.raises(ValueError), policy.system(policy.SystemReason.OUTBOX):
+            raise ValueError
+        assert setting("palvelupolku.kind") == "member"
+
+
 def test_system_is_named_to_the_database(db):
     with policy.system(policy.SystemReason.DUE):
         assert setting("palvelupolku.kind") == "system"

@@ -62,6 +62,15 @@ def test_odd_beginnings_are_taken_as_they_are(tupa):
         assert offered(text) in ([], ["C++ ja (kahvi) [klo 12]"])
 
 
+def test_name_full_of_markup_stays_a_name(tupa):
+    make_activity(tupa, """Kahvit "><script>alert(1)</script>""")
+
+    page = Client().get("/haku/ehdotukset/", {"q": "kahvit"}).content.decode()
+
+    assert "<script" not in page
+    assert page.count("<option") == 1
+
+
 def test_no_more_than_eight_and_none_twice(tupa):
     for _place in range(3):
         make_activity(tupa, "Kahvihetki")
