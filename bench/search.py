@@ -8,8 +8,7 @@ import os
 import resource
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -24,11 +23,6 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import (  # noqa: E402
-    setup_databases,
-    setup_test_environment,
-    teardown_databases,
-)
 
 from bench import made_up, naive  # noqa: E402
 from directory.models import ActivityIndex, SearchPosting  # noqa: E402
@@ -36,8 +30,7 @@ from directory.reading import recent  # noqa: E402
 from directory.search import analysis, asking, labels, rebuilding  # noqa: E402
 from directory.search.memory import keeper  # noqa: E402
 from directory.views import search as page  # noqa: E402
-from directory.vocabulary import load_vocabulary  # noqa: E402
-from organizations.regions import load_regions  # noqa: E402
+from tests.own_database import own_database  # noqa: E402
 from tests.plugins.database import as_owner  # noqa: E402
 
 CASES = Path(__file__).with_name("cases.toml")
@@ -59,27 +52,13 @@ def main() -> None:
     arguments.add_argument("--activities", type=int, default=10_000)
     arguments.add_argument("--sql", action="store_true", help="answer from the database, not from memory")
     chosen = arguments.parse_args()
-    with database():
+    with own_database():
         prepare(chosen.activities)
         start = perf_counter()
         if not chosen.sql:
             keeper.load()
         print("by SQL" if chosen.sql else f"kept in memory after {perf_counter() - start:.1f} s")
         measure()
-
-
-@contextmanager
-def database() -> Iterator[None]:
-    setup_test_environment(debug=False)
-    with as_owner():
-        old = setup_databases(verbosity=0, interactive=False)
-        load_regions()
-        load_vocabulary()
-    try:
-        yield
-    finally:
-        with as_owner():
-            teardown_databases(old, verbosity=0)
 
 
 def prepare(number: int) -> None:

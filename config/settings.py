@@ -92,6 +92,8 @@ OWNER_COMMANDS = {"migrate", "makemigrations", "flush", "backup", "restore", "cr
 DATABASE_OWNER_URL = env.text("DATABASE_OWNER_URL")
 DATABASE_URL = env.text("DATABASE_URL")
 _as_owner = len(sys.argv) > 1 and Path(sys.argv[0]).name == "manage.py" and sys.argv[1] in OWNER_COMMANDS
+# Row level security spares the owner: such a process is not asked whether it holds.
+RUNS_AS_OWNER = _as_owner
 DATABASES = {
     "default": env.database((DATABASE_OWNER_URL if _as_owner else "") or DATABASE_URL or "postgresql:///palvelupolku")
 }

@@ -42,6 +42,10 @@ class Actor:
     def permissions(self) -> frozenset[str]:
         return self.role.permissions if self.role else frozenset()
 
+    def works_with(self, word: str) -> list[Membership]:
+        """The person's works that hold the word, in the switcher's order."""
+        return [work for work in self.memberships if word in ROLES[work.role].permissions]
+
 
 VISITOR = Actor()
 

@@ -3,12 +3,15 @@
 import hashlib
 import hmac
 from datetime import timedelta
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from organizations.models import Attempt
+
+MINUTE = timedelta(minutes=1)
 
 
 def who(request) -> str:
@@ -21,7 +24,10 @@ def hashed(text: str) -> str:
 
 
 def too_many(what: str, by: str, *, most: int, within: timedelta) -> bool:
-    """Counts this try and tells whether there have been more than `most` in the time before it."""
+    """Counts this try and tells whether there have been more than `most` in the time before it. Those at the same
+    moment wait for each other, so that each sees the ones before it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what}:{by}"])
     Attempt.objects.create(what=what, who=by)
     return Attempt.objects.filter(what=what, who=by, at__gt=timezone.now() - within).count() > most
 
@@ -35,6 +41,9 @@ def _address(request) -> str:
 def _network(address: str) -> str:
     """Of an IPv6 address the half that names the customer: the other half each of them may choose freely."""
     try:
-        return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+        known = ip_address(address)
     except ValueError:
         return address
+    if known.version == 4:
+        return address
+    return str(known.ipv4_mapped or ip_network(f"{address}/64", strict=False))

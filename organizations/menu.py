@@ -39,7 +39,9 @@ def footer_links() -> list[dict]:
 
 def items_for(actor: Actor) -> list[Item]:
     role = actor.membership.role if actor.membership else ""
-    shown = [item for item in _items if policy.holds(actor, item.word) and role not in item.not_for]
+    # Also those of one's other works: opening one changes to it.
+    shown = [item for item in _items if policy.holds(actor, item.word) or actor.works_with(item.word)]
+    shown = [item for item in shown if role not in item.not_for]
     return sorted(shown, key=lambda item: item.position)
 
 

@@ -1,4 +1,5 @@
 from contextlib import nullcontext
+from dataclasses import replace
 from urllib.parse import quote
 
 import pghistory
@@ -7,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from organizations import kept_posts, policy
-from organizations.actor import VISITOR, actor_of, tell_database
+from organizations import kept_posts, policy, second_factor
+from organizations.actor import ACTING_KEY, VISITOR, actor_of, tell_database
 from organizations.errors import Refused
 
 # Asked when the database is down too: they tell so themselves.
@@ -37,6 +39,9 @@ class ActorMiddleware:
             tell_database(request.actor)
             with history_of(request.actor):
                 response = self.get_response(request)
+            if request.actor.user:
+                # What was shown goes with its reader: neither the next at this machine nor "back" finds it again.
+                add_never_cache_headers(response)
             if response.streaming:
                 raise RuntimeError("A streaming response would read rows after the actor is gone.")
             if request.view_raised or response.status_code >= 500:
@@ -57,6 +62,11 @@ class ActorMiddleware:
         back = request.headers.get("Referer", "")
         here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         context = {"reason": str(refused), "back": back if here else "/"}
+        if request.headers.get("HX-Request") == "true":
+            # Said where it was pressed; the rest of the page stays.
+            response = render(request, "partials/refused.html", context, status=409)
+            response["HX-Reswap"] = "afterbegin"
+            return response
         return render(request, "409.html", context, status=409)
 
 
@@ -82,8 +92,24 @@ class PolicyMiddleware:
             raise PermissionDenied("no policy")
         if policy.holds(request.actor, word):
             return None
+        works = request.actor.works_with(word)
+        if works and request.method in {"GET", "HEAD"}:
+            # A page of another of one's works, from a mail or the menu: asked anew as that work, with all its rules.
+            request.session[ACTING_KEY] = works[0].pk
+            return HttpResponseRedirect(request.get_full_path())
+        if len(works) == 1 and self._takes_form_as(works[0], request):
+            return None
         if request.actor.is_visitor:
             kept_posts.keep(request, view)
             login = resolve_url(settings.LOGIN_URL)
             return HttpResponseRedirect(f"{login}?next={quote(request.get_full_path())}")
         raise PermissionDenied(word)
+
+    def _takes_form_as(self, work, request) -> bool:
+        """A form of one's only other work that holds the word, from a page of before the change."""
+        actor = replace(request.actor, membership=work)
+        if settings.SECOND_FACTOR == "required" and second_factor.is_missing(request, actor):
+            return False
+        request.actor = actor
+        tell_database(actor)
+        return True

@@ -37,6 +37,8 @@ class SystemReason(StrEnum):
     IDENTITY_PROVIDER = "give the roles that the sign-in provider's groups name"
     DEMO = "write the demo region"
     IMPORT = "import activities from another register"
+    PROOF = "look at what a proof has written, in a database of its own"
+    CLIENT_CODE = "show and change the referral whose code a client gives"
 
 
 _rules: dict[tuple[type[models.Model], str], Callable[[Actor], Q]] = {}

@@ -25,14 +25,16 @@ class Professional(Role):
     code = RoleCode.PROFESSIONAL
     sees = _("Own unit's referrals")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own", "activity.professional_part"})
+    permissions = frozenset({"organization.see_own", "activity.professional_part", "referral.send"})
 
 
 class Receiver(Role):
     code = RoleCode.RECEIVER
     sees = _("What comes to the organization")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own", "activity.professional_part"})
+    permissions = frozenset(
+        {"organization.see_own", "activity.professional_part", "referral.answer", "referral.look_up"}
+    )
 
 
 class Editor(Role):

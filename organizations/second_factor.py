@@ -34,9 +34,9 @@ def concerns_any_work(actor: Actor) -> bool:
     return concerns(actor) or any(map(concerns, works))
 
 
-def is_missing(request) -> bool:
-    """Whether this actor should have a second factor and has none."""
-    return concerns(request.actor) and not request.session.get(BY_PROVIDER) and not is_on(request.actor.user)
+def is_missing(request, actor: Actor | None = None) -> bool:
+    """Whether the actor, the request's unless another is named, should have a second factor and has none."""
+    return concerns(actor or request.actor) and not request.session.get(BY_PROVIDER) and not is_on(request.actor.user)
 
 
 def is_on(user) -> bool:

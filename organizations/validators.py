@@ -47,11 +47,11 @@ def holds_identity_code(text: str) -> bool:
     return any(
         _CHECK_CHARACTERS[int(birth + number) % 31] == check.upper()
         for shown in {text, unquote(text)}
-        for birth, number, check in _IDENTITY_CODE.findall(_plain(shown))
+        for birth, number, check in _IDENTITY_CODE.findall(plain(shown))
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Full-width characters as plain ones, every dash and minus as a hyphen, invisible characters left out."""
     visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     return "".join("-" if unicodedata.category(c) == "Pd" or c in "\u2212\u02d7\u2043" else c for c in visible)

@@ -23,6 +23,38 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// A sentence for the professional's own record.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    const said = button.nextElementSibling;
+    try {
+      await navigator.clipboard.writeText(text.textContent.trim());
+      said.textContent = button.dataset.copied;
+    } catch {
+      // Without https, or when it is forbidden, a page may not write there.
+      getSelection().selectAllChildren(text);
+      said.textContent = button.dataset.byHand;
+    }
+  });
+}
+
+// A slip's picture code holds its code after #, which no server sees: it is read here and posted.
+const codeForm = document.getElementById("code-form");
+const readCode = () => {
+  if (!codeForm || location.hash.length < 2) return;
+  codeForm.elements.code.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  codeForm.requestSubmit();
+};
+readCode();
+addEventListener("hashchange", readCode);
+
+// A page gone back to would give the next client the slip of the one before.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("[data-fresh]")) location.reload();
+});
+
 // Leaving quickly: the page left behind is taken out of the browser's history, so that "back" does not open it again.
 // Asked when it is needed, since a search may bring the way out later.
 const leave = (way) => location.replace(way.href);

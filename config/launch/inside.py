@@ -40,6 +40,8 @@ def run(words: list[str]) -> int:
         return _transfer(words[0], words[1:])
     elif words[0] == "bench":
         return _bench(words[1:])
+    elif words[0] == "prove":
+        return _in_own_database([places.ROOT / "proofs" / "__main__.py", *words[1:]])
     steps.prepare_files(dict(os.environ))
     with database.running() as base:
         if not words or words[0] not in ON_BARE_DATABASE:
@@ -61,14 +63,17 @@ def _transfer(name: str, words: list[str]) -> int:
 
 
 def _bench(words: list[str]) -> int:
-    """Measures in a database of its own, which goes when it is done."""
     known = sorted(file.stem for file in (places.ROOT / "bench").glob("*.py") if "__main__" in file.read_text())
     if not words or words[0] not in known:
         raise Problem(f"Usage: ./run bench NAME, where NAME is one of: {', '.join(known)}")
+    return _in_own_database([places.ROOT / "bench" / f"{words[0]}.py", *words[1:]])
+
+
+def _in_own_database(script: list) -> int:
+    """What measures or proves makes a database of its own, which goes when it is done."""
     steps.prepare_files(dict(os.environ))
     with database.running(for_tests=True) as base:
-        script = places.ROOT / "bench" / f"{words[0]}.py"
-        return processes.in_foreground([sys.executable, script, *words[1:]], env=base.env)
+        return processes.in_foreground([sys.executable, *script], env=base.env)
 
 
 def _called_from() -> Path:

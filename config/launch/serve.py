@@ -67,8 +67,9 @@ def _watch(group: processes.Group, database_is_up: Callable[[], bool]) -> int:
 
 
 def _check(env: dict) -> None:
-    """The system checks, which find a page without access rule; gunicorn would start without them."""
-    command = [str(part) for part in (*steps.MANAGE, "check")]
+    """The system checks, which find a page without access rule and a database role that sees every referral; gunicorn
+    would start without them."""
+    command = [str(part) for part in (*steps.MANAGE, "check", "--database", "default")]
     result = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode:
         raise Problem(f"The checks before the start failed:\n{result.stderr.strip()}")

@@ -33,9 +33,11 @@ class Card:
     facts: list[Fact]
     questions: list[Fact] = field(default_factory=list)
     stale: str = ""
+    # What the floor above offers to do with it (`guiding`).
+    offer: dict | None = None
 
 
-def card_of(activity: Activity, *, professional: bool) -> Card:
+def card_of(activity: Activity, *, professional: bool, offer: dict | None = None) -> Card:
     """Reads what `for_cards` has fetched. A professional compares at a glance; others wonder about the first time."""
     said, organization = said_of(activity), activity.organization
     told = [_when(activity, said), _where(activity), _price(activity, said)]
@@ -55,6 +57,7 @@ def card_of(activity: Activity, *, professional: bool) -> Card:
         else [fact for fact in told if fact],
         questions=[] if professional else first_time_questions(activity, said),
         stale=_stale(activity),
+        offer=offer,
     )
 
 

@@ -21,10 +21,17 @@ _TRADE = {"for_professionals", "not_for"}
 
 @dataclass(frozen=True)
 class ActivityPage:
-    """`professional` opens the professional's part. Everything is read from what `whole()` has fetched."""
+    """`professional` opens the professional's part; `neutral` makes paper as neutral as a sensitive listing's is by
+    itself; `way_in` is left out where the way in has been gone. Everything is read from what `whole()` has fetched."""
 
     activity: Activity
     professional: bool = False
+    neutral: bool = False
+    way_in: bool = True
+
+    @property
+    def is_neutral(self) -> bool:
+        return self.neutral or self.activity.is_sensitive
 
     @cached_property
     def said(self) -> dict[str, Said]:
@@ -62,9 +69,11 @@ class ActivityPage:
     @cached_property
     def paper_facts(self) -> list[Fact]:
         """What one takes along: when, where, what it costs, how to join. Of a sensitive listing no word of its own."""
-        if self.activity.is_sensitive:
+        if self.is_neutral:
             return facts.neutral_facts(self.activity)
-        parts = [facts.when, facts.where, facts.price, *([] if self.activity.is_paused else [facts.way_in])]
+        parts = [facts.when, facts.where, facts.price]
+        if self.way_in and not self.activity.is_paused:
+            parts.append(facts.way_in)
         return [fact for part in parts if (fact := part(self.activity, self.said))]
 
     @cached_property
@@ -82,7 +91,7 @@ class ActivityPage:
     @cached_property
     def paper_contacts(self) -> list[Contact]:
         """Of a sensitive listing the number alone: a name, a role or an e-mail address could tell what it is."""
-        if self.activity.is_sensitive:
+        if self.is_neutral:
             return [Contact("", "", contact.phone, "") for contact in self.contacts if contact.phone]
         return self.contacts
 

@@ -1,7 +1,7 @@
 """The results of a search as one reader meets them: cards, the groups of choices, what was understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -80,7 +80,10 @@ def to_show(asked: Asked, found: Found, *, professional: bool, everything: bool)
 
 @dataclass(frozen=True)
 class Results:
-    """`rows` are the page's listings in their order. `opened` is the group whose choices are all shown."""
+    """`rows` are the page's listings in their order, `offers` what may be done with them by key (`guiding`).
+
+    `opened` is the group whose choices are all shown.
+    """
 
     asked: Asked
     found: Found
@@ -89,10 +92,11 @@ class Results:
     professional: bool
     opened: str = ""
     everything: bool = False
+    offers: Mapping[int, dict] = field(default_factory=dict)
 
     @cached_property
     def cards(self) -> list[Card]:
-        return [card_of(row, professional=self.professional) for row in self.rows]
+        return [card_of(row, professional=self.professional, offer=self.offers.get(row.pk)) for row in self.rows]
 
     @property
     def best_only(self) -> bool:

@@ -69,6 +69,14 @@ def read(parameters: QueryDict, labels: dict[int, Label]) -> Asked:
     return Asked(typed(parameters), tuple(chosen.values()), int(page), bool(parameters.get("words")), tuple(unknown))
 
 
+def of(need: int | None, municipality: int | None, labels: dict[int, Label]) -> Asked:
+    """The search for a need in a place, by their keys; what is not there is left out."""
+    wanted = ((FacetAxis.NEED, need), (FacetAxis.WHERE, municipality))
+    return Asked(
+        chosen=tuple(labels[facet] for axis, key in wanted if (facet := facets.number(axis, key or 0)) in labels)
+    )
+
+
 def typed(parameters: QueryDict) -> str:
     return " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
 

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from directory import access
+from directory import access, guiding
 from directory.qr import code_of
 from directory.reading.page import ActivityPage
 from organizations import policy
@@ -16,6 +16,7 @@ def activity(request, key):
         return redirect(found)
     listing = ActivityPage(found, professional=access.reads_as_professional(request.actor))
     may = {
+        "offer": guiding.offers(request.actor, [found]).get(found.pk),
         "may_edit": policy.may(request.actor, "activity.edit", found),
         "may_curate": policy.may(request.actor, "activity.curate", found),
     }

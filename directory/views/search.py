@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from directory import access
+from directory import access, guiding
 from directory.models import Activity
 from directory.reading.results import Results, to_show
 from directory.search import asking, labels, suggesting
@@ -20,14 +20,16 @@ def search(request):
     found = asking.answer(asked)
     everything = bool(request.GET.get("all")) or asked.page > 1
     versions = to_show(asked, found, professional=professional, everything=everything)
+    rows = access.activities_found(request.actor, versions)
     results = Results(
         asked=asked,
         found=found,
         labels=names,
-        rows=access.activities_found(request.actor, versions),
+        rows=rows,
         professional=professional,
         opened=request.GET.get("open", ""),
         everything=everything,
+        offers=guiding.offers(request.actor, rows, asked.chosen),
     )
     part = request.headers.get("HX-Request") == "true"
     template = "directory/_results.html" if part else "directory/search.html"

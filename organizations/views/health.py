@@ -8,6 +8,7 @@ from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from organizations import readiness
 from organizations.models import DueRun
 
 # The sweep looks every 15 s; ten minutes without a mark means that it is gone, not that it is busy.
@@ -23,7 +24,7 @@ def healthz(request):
 def readyz(request):
     """200 when database, migrations and the sweep are as they should be, else 503 with what is not."""
     try:
-        checks = {"database": True, "migrations": _migrated(), "sweep": _sweeping()}
+        checks = {"database": True, "migrations": _migrated(), "sweep": _sweeping()} | readiness.results()
     except DatabaseError:
         checks = {"database": False}
     ready = all(checks.values())

@@ -12,7 +12,7 @@ def test_ready_when_database_tables_and_sweep_are_there(client, db):
     answer = client.get("/readyz")
 
     assert answer.status_code == 200
-    assert answer.json()["checks"] == {"database": True, "migrations": True, "sweep": True}
+    assert answer.json()["checks"] == {"database": True, "migrations": True, "sweep": True, "row_security": True}
 
 
 def test_not_ready_when_the_sweep_has_been_silent(client, db):

@@ -1,0 +1,25 @@
+"""What a professional may do with a listing: a template of the floor above, and for each listing what it needs."""
+
+from collections.abc import Callable, Iterable
+
+from directory.models import Activity
+from directory.search.labels import Label
+from organizations.actor import Actor
+
+Provider = Callable[[Actor, list[Activity], Iterable[Label]], dict[int, dict]]
+
+_provider: tuple[str, Provider] | None = None
+
+
+def provide(template: str, of: Provider) -> None:
+    """`of` gives by listing's key what the template shows; `Label`s are what was chosen in the search."""
+    global _provider
+    _provider = (template, of)
+
+
+def offers(actor: Actor, activities: list[Activity], chosen: Iterable[Label] = ()) -> dict[int, dict]:
+    """Key → what `template` needs, the template's name among it; nothing while no floor offers anything."""
+    if _provider is None or not activities:
+        return {}
+    template, of = _provider
+    return {key: told | {"template": template} for key, told in of(actor, activities, chosen).items()}
