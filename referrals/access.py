@@ -1,9 +1,21 @@
-"""This floor's rules."""
+"""This floor's rules: whose referral it is, and the doors to single rows."""
 
-from django.db.models import Q
+from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from directory.addresses import number_in
+from directory.choices import ActivityKind
+from directory.models import Activity
+from directory.querysets import SHOWN
 from organizations import policy
-from referrals.models import ReferralType
+from organizations.actor import Actor
+from referrals import codes
+from referrals.choices import FactKind, ReferralState
+from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType
+
+JUST = timedelta(minutes=10)
 
 
 @policy.rule(ReferralType, "region.administer")
@@ -11,5 +23,82 @@ def _administer_referral_types(actor):
     return Q(region_id=actor.region_id)
 
 
-def referral_type_for_administrator(actor, pk) -> ReferralType:
+@policy.rule(Activity, "referral.send")
+def _guide_to_activity(actor):
+    return SHOWN & ~Q(kind=ActivityKind.VOLUNTEER_TASK)
+
+
+@policy.rule(Referral, "referral.send")
+def _sent_referrals(actor):
+    return Q(sender__lineage__contains=[actor.membership.organization_id])
+
+
+@policy.rule(Referral, "referral.answer")
+def _received_referrals(actor):
+    """A slip is its client's to show: it is the receiver's to open once somebody has come with it."""
+    arrived = ReferralEvent.objects.filter(referral=OuterRef("pk"), kind=FactKind.ARRIVED)
+    return _left_for(actor) & (~Q(state=ReferralState.GIVEN) | Exists(arrived))
+
+
+@policy.rule(Referral, "referral.look_up")
+def _referrals_with_a_code(actor):
+    return _left_for(actor)
+
+
+@policy.rule(GuidanceEvent, "referral.send")
+def _own_guidance_events(actor):
+    return Q(user=actor.user, sender__lineage__contains=[actor.membership.organization_id])
+
+
+def _left_for(actor) -> Q:
+    mine = Q(receiver__lineage__contains=[actor.membership.organization_id], left_at__isnull=False)
+    return mine & ~Q(state=ReferralState.VOID)
+
+
+def referral_type_for_administrator(actor: Actor, pk) -> ReferralType:
     return policy.row_or_404(actor, "region.administer", ReferralType.objects.select_related("controller"), pk=pk)
+
+
+def activity_for_guiding(actor: Actor, key: str) -> Activity:
+    return policy.row_or_404(actor, "referral.send", Activity.objects.whole(), pk=number_in(key))
+
+
+def referral_for_sender(actor: Actor, pk: int) -> Referral:
+    return policy.row_or_404(actor, "referral.send", Referral.objects.whole(), pk=pk)
+
+
+def just_asked(actor: Actor, activity: Activity) -> Referral | None:
+    """What the same person has asked of the activity a moment ago: perhaps the very same, from a page gone back to."""
+    mine = policy.rows(actor, "referral.send", Referral.objects.filter(activity=activity, sent_by=actor.user))
+    return mine.exclude(state=ReferralState.VOID).filter(left_at__gt=timezone.now() - JUST).order_by("-left_at").first()
+
+
+def referral_for_receiver(actor: Actor, pk: int) -> Referral:
+    return policy.row_or_404(actor, "referral.answer", Referral.objects.whole(), pk=pk)
+
+
+def sent_with_code(actor: Actor, typed: str) -> Referral | None:
+    """The sender's own, when its client rings up and says the code."""
+    code = codes.read(typed)
+    if code is None:
+        return None
+    return policy.rows(actor, "referral.send", Referral.objects.filter(code=code, left_at__isnull=False)).first()
+
+
+def referral_with_code(actor: Actor, typed: str) -> Referral | None:
+    """The receiver's own, by what stands on a slip; None alike for a foreign, an unknown and an old one."""
+    code = codes.read(typed)
+    if code is None:
+        return None
+    return policy.rows(actor, "referral.look_up", Referral.objects.whole().with_code(code)).first()
+
+
+def referral_of_client(typed: str) -> Referral | None:
+    """By the code on a slip, for whoever holds it; asked by the system alone, as a client is nobody to the database."""
+    code = codes.read(typed)
+    return Referral.objects.whole().of_slip(code).first() if code else None
+
+
+def guidance_event_for_teller(actor: Actor, pk: int) -> GuidanceEvent:
+    told = GuidanceEvent.objects.select_related("activity__organization").prefetch_related("activity__texts")
+    return policy.row_or_404(actor, "referral.send", told, pk=pk)

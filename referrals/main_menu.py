@@ -1,7 +1,16 @@
-"""What this floor offers to the main menu."""
+"""What this floor offers to the main menu and to a listing, and whose first page is here."""
 
 from django.utils.translation import gettext_lazy as _
 
+from directory import guiding
+from organizations import homes
+from organizations.choices import RoleCode
 from organizations.menu import Item, offer
+from referrals.reading.guide import guides
 
+offer(Item(5, _("Coming to us"), "referrals:inbox", "inbox", "referral.answer"))
+offer(Item(20, _("Referrals"), "referrals:sent_list", "send", "referral.send"))
 offer(Item(83, _("Referral types"), "referrals:types", "list-details", "region.administer"))
+
+homes.claim(RoleCode.RECEIVER, "referrals:inbox")
+guiding.provide("referrals/_guide.html", guides)

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organizations import once, policy
 from organizations.crumbs import trail
 from organizations.forms.posted import posted
-from referrals import access, actions
-from referrals.forms import NewReferralTypeForm, ReferralTypeForm
+from referrals import access
+from referrals.actions import types
+from referrals.forms.types import NewReferralTypeForm, ReferralTypeForm
 from referrals.models import ReferralType
 
 
@@ -25,7 +26,7 @@ def edit_type(request, pk):
     shown = access.referral_type_for_administrator(request.actor, pk)
     form = ReferralTypeForm(posted(request), instance=shown)
     if request.method == "POST" and form.is_valid():
-        actions.save_type(by=request.actor, referral_type=form.save(commit=False))
+        types.save_type(by=request.actor, referral_type=form.save(commit=False))
         messages.success(request, _("Saved."))
         return redirect("referrals:types")
     stored = access.referral_type_for_administrator(request.actor, pk)
@@ -44,7 +45,7 @@ def add_type(request):
     if request.method == "POST" and form.is_valid():
 
         def work():
-            actions.save_type(by=request.actor, referral_type=form.save(commit=False))
+            types.save_type(by=request.actor, referral_type=form.save(commit=False))
             messages.success(request, _("Saved."))
             return reverse("referrals:types")
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from organizations.actor import Actor
 from organizations.errors import Refused
-from referrals.models import ReferralType
+from referrals.models.referral_type import ReferralType
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.choices import OrganizationType
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Organization
-from referrals.models import ReferralType
+from referrals.models.referral_type import ReferralType
 
 NEEDED_FOR_USE = ["controller", "controller_contact", "legal_basis", "notice_url", "notice_approved_on"]
 _CONTROLLERS = [OrganizationType.COUNTY, OrganizationType.MUNICIPALITY]

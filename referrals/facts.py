@@ -1,0 +1,83 @@
+"""Writes the facts that figures are made of: one for each change, in the transaction of the change itself.
+
+What is taken back, or told anew, is written as rows of −number with the day of what they take back.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from referrals import trail
+from referrals.choices import FactKind, ReferralState
+from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact
+
+TOLD = "told"
+# A draft has left nobody, and another day on the list is no new wait.
+_NO_FACT = {ReferralState.DRAFT, FactKind.RETIMED}
+_SHARED = (
+    "region_id", "type_id", "activity_id", "sender_id", "receiver_id", "origin", "direction", "need_id",
+    "need_said_by", "stage_id", "attachment_point_id", "municipality_id", "age_band",
+)  # fmt: skip
+# Only the change itself says them.
+_OF_KIND = {
+    ReferralState.DECLINED: ("decline_reason",),
+    ReferralState.CLOSED: ("outcome", "right_time", "right_kind", "amount"),
+}
+
+
+def put(referral: Referral, event: ReferralEvent) -> None:
+    _fact(referral, event, 1).save(force_insert=True)
+
+
+def take_back(referral: Referral, events: list[ReferralEvent]) -> None:
+    """As if they had never been counted; `referral` is as it was when they were."""
+    ReferralFact.objects.bulk_create(_fact(referral, event, -1) for event in events)
+
+
+def put_again(referral: Referral, events: list[ReferralEvent]) -> None:
+    ReferralFact.objects.bulk_create(_fact(referral, event, 1) for event in events)
+
+
+def put_told(told: GuidanceEvent, number: int) -> None:
+    ReferralFact.objects.create(
+        kind=TOLD,
+        on=_day(told.at),
+        left_on=_day(told.at),
+        number=number,
+        region_id=told.region_id,
+        activity_id=told.activity_id,
+        sender_id=told.sender_id,
+        receiver_id=told.activity.organization_id,
+        need_id=told.need_id,
+        theme=told.need.theme if told.need else None,
+        stage_id=told.stage_id,
+    )
+
+
+def counted(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
+    """Those that stand and have a fact."""
+    return [event for event in trail.standing(events) if event.kind not in _NO_FACT]
+
+
+def was_asked(events: Iterable[ReferralEvent]) -> bool:
+    """Whether the receiver has been asked for a place, so that a change concerns it."""
+    return any(event.kind == ReferralState.SENT for event in events)
+
+
+def _fact(referral: Referral, event: ReferralEvent, number: int) -> ReferralFact:
+    shared = {name: getattr(referral, name) for name in _SHARED}
+    own = {name: getattr(referral, name) for name in _OF_KIND.get(event.kind, ())}
+    return ReferralFact(
+        kind=event.kind,
+        on=_day(event.at),
+        left_on=_day(referral.left_at) if referral.left_at else None,
+        number=number,
+        theme=referral.need.theme if referral.need else None,
+        **shared,
+        **own,
+    )
+
+
+def _day(moment) -> date:
+    return timezone.localdate(moment)

@@ -1,0 +1,157 @@
+"""What a sender tells: three things in sight, the rest under "More" (words.md 7)."""
+
+import re
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Activity, ClienthoodType, Need, Stage
+from organizations.actor import Actor
+from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.models import Municipality
+from organizations.models.naming import finnish_sort_key
+from organizations.validators import plain
+from referrals.actions.sending import Told
+from referrals.choices import AgeBand, FirstContact, NeedSaidBy, PracticalNeed
+from referrals.models import Referral, ReferralType
+from referrals.models.referral import NOTE_LENGTH
+
+# Somebody's number or address in the note would be a contact without permissions.
+_REACHES_SOMEBODY = re.compile(r"@|\(at\)|www\.|://|\w\.(?:fi|com|net|org)\b|(?:\d\W{0,3}){7,}", re.IGNORECASE)
+_IN_SIGHT = ("first_contact", "practical_needs", "note")
+# Without contact details the organization cannot be the one who calls.
+_WITHOUT_CONTACT = [
+    (FirstContact.CLIENT.value, _("The client alone")),
+    (FirstContact.TOGETHER.value, _("I and the client together")),
+]
+
+
+class CarriedForm(KeyedForm):
+    """A single button: need and place come along from the search, so that nothing is asked twice."""
+
+    need = forms.ModelChoiceField(Need.objects.in_use(), required=False, widget=forms.HiddenInput)
+    municipality = forms.ModelChoiceField(Municipality.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, actor: Actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = _places_of(actor)
+
+    def told(self) -> Told:
+        """What was carried and still is a value: an old page costs nobody the slip."""
+        return Told(need=self.cleaned_data.get("need"), municipality=self.cleaned_data.get("municipality"))
+
+    def key(self) -> UUID:
+        """Raises BadRequest for a form that was not made by our page."""
+        self.full_clean()
+        if "form_key" not in self.cleaned_data:
+            raise BadRequest("form_key")
+        return self.cleaned_data["form_key"]
+
+
+def _places_of(actor: Actor):
+    return Municipality.objects.filter(region_id=actor.region_id, merged_into=None)
+
+
+def _needs_by_theme(activity: Activity) -> list:
+    """The activity's own first, then each theme's, by name: a hundred of them in one row nobody reads."""
+    offered = list(Need.objects.in_use().select_related("parent"))
+    themes = sorted((need for need in offered if not need.parent_id), key=_by_name)
+    groups = [(_("The activity's own"), list(activity.needs.all()))]
+    for theme in themes:
+        inner = sorted((need for need in offered if need.parent_id == theme.pk), key=_by_name)
+        groups.append((theme.name, [theme, *inner]))
+    return [("", _("As the activity's")), *((name, [(one.pk, one.name) for one in needs]) for name, needs in groups)]
+
+
+def _by_name(need: Need) -> str:
+    return finnish_sort_key(need.name)
+
+
+class CountingForm(CleanText, forms.Form):
+    """What serves counting alone; the receiver sees none of it."""
+
+    need = forms.ModelChoiceField(Need.objects.in_use(), required=False, label=_("Need"))
+    need_said_by = forms.ChoiceField(
+        choices=[("", _("Not told")), *NeedSaidBy.choices], required=False, label=_("Whose word the need is")
+    )
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(), required=False, label=_("Municipality"), empty_label=_("Not told")
+    )
+    age_band = forms.ChoiceField(choices=[("", _("Not told")), *AgeBand.choices], required=False, label=_("Age"))
+    stage = forms.ModelChoiceField(Stage.objects.in_use(), required=False, label=_("Where on the pathway"))
+    clienthood = forms.ModelChoiceField(
+        ClienthoodType.objects.in_use(), required=False, label=_("Client group"), empty_label=_("Not told")
+    )
+
+    def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = _places_of(actor)
+        self.fields["need"].choices = _needs_by_theme(activity)
+        self.fields["stage"].empty_label = _("Not told")
+
+    def told(self) -> Told:
+        return Told(**{name: value for name, value in self.cleaned_data.items() if name != "form_key"})
+
+    @classmethod
+    def initial_of(cls, referral: Referral) -> dict:
+        return {name: getattr(referral, name) for name in cls.base_fields if name != "form_key"}
+
+
+class PlaceForm(KeyedForm, CountingForm):
+    """Kysy paikkaa: who makes the first contact, what is needed in practice, and send."""
+
+    first_contact = forms.ChoiceField(
+        choices=_WITHOUT_CONTACT,
+        initial=FirstContact.CLIENT,
+        widget=forms.RadioSelect,
+        label=_("Who makes the first contact"),
+    )
+    practical_needs = forms.MultipleChoiceField(
+        choices=PracticalNeed.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("What is needed in practice"),
+    )
+    note = forms.CharField(
+        max_length=NOTE_LENGTH,
+        required=False,
+        label=_("Something else in practice"),
+        help_text=_("The organization sees this. No names, numbers, illnesses or history."),
+    )
+    type = forms.ModelChoiceField(ReferralType.objects.none(), required=False, label=_("Referral type"))
+
+    def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
+        super().__init__(*args, actor=actor, activity=activity, **kwargs)
+        types = ReferralType.objects.filter(region_id=actor.region_id, in_use=True)
+        self.fields["type"].queryset = types
+        self.fields["type"].empty_label = _("The usual one")
+        if len(types) < 2:
+            del self.fields["type"]
+
+    def clean_note(self):
+        note = self.cleaned_data["note"]
+        if _REACHES_SOMEBODY.search(plain(self.data.get(self.add_prefix("note"), note))):
+            raise ValidationError(
+                _("A number or an address does not belong here: this is sent without contact details.")
+            )
+        return note
+
+    @classmethod
+    def carried(cls, parameters: QueryDict) -> dict:
+        """What the search has chosen already; what is no number is left out."""
+        return {name: key for name in ("need", "municipality") if (key := parameters.get(name, "")).isdecimal()}
+
+    @property
+    def in_sight(self):
+        return [self[name] for name in _IN_SIGHT]
+
+    @property
+    def more_errors(self) -> bool:
+        return any(field.errors for field in self.more)
+
+    @property
+    def more(self):
+        return [self[name] for name in self.fields if name not in {"form_key", *_IN_SIGHT}]

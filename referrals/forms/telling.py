@@ -1,0 +1,19 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organizations.forms.cleaning import CleanText
+from referrals.choices import Setting
+from referrals.models.guidance_event import MOST_TOLD
+
+
+class ToldForm(CleanText, forms.Form):
+    """How many were told, and where."""
+
+    number = forms.IntegerField(label=_("How many"))
+    setting = forms.ChoiceField(choices=Setting.choices, widget=forms.RadioSelect, label=_("Where"))
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if not 1 <= number <= MOST_TOLD:
+            raise forms.ValidationError(_("Write a number from 1 to %(most)s."), params={"most": MOST_TOLD})
+        return number

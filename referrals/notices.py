@@ -1,0 +1,37 @@
+"""Whom a change is told by mail. The mail says that something waits and where to look, never what it is about."""
+
+from organizations import outbox
+from organizations.choices import RoleCode
+from organizations.models import Membership, Organization, User
+from referrals.models import Referral, ReferralEvent
+
+TO_RECEIVER, TO_SENDER = "referral_to_receiver", "referral_to_sender"
+
+
+def tell_receivers(referral: Referral, event: ReferralEvent) -> None:
+    for person in nearest(RoleCode.RECEIVER, referral.receiver):
+        _put(TO_RECEIVER, referral, event, person, referral.receiver)
+
+
+def tell_sender(referral: Referral, event: ReferralEvent) -> None:
+    """Who sent it, as long as that person still works there; then the unit's others."""
+    mine = Membership.objects.open().filter(
+        user=referral.sent_by_id, role=RoleCode.PROFESSIONAL, organization=referral.sender_id
+    )
+    people = [referral.sent_by] if mine.exists() else nearest(RoleCode.PROFESSIONAL, referral.sender)
+    for person in people:
+        _put(TO_SENDER, referral, event, person, referral.sender)
+
+
+def nearest(role: str, organization: Organization) -> list[User]:
+    """Those in the role at the organization itself; without any, at the nearest one above that has some."""
+    works = Membership.objects.open().filter(role=role, organization__in=organization.lineage).select_related("user")
+    by_place: dict[int, list[User]] = {}
+    for work in works:
+        by_place.setdefault(work.organization_id, []).append(work.user)
+    return next((by_place[key] for key in reversed(organization.lineage) if key in by_place), [])
+
+
+def _put(kind: str, referral: Referral, event: ReferralEvent, person: User, place: Organization) -> None:
+    key = f"{kind}:{event.pk}:{person.pk}"
+    outbox.put(kind, recipient=person, region=place.region, object_key=referral.pk, unique_key=key)

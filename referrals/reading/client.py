@@ -1,0 +1,76 @@
+"""A referral as its client reads it, by the code alone: plain words, and of a sensitive one no name."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from directory.reading.page import ActivityPage
+from organizations.actor import Actor
+from referrals import trail
+from referrals.actions.undoing import undoable
+from referrals.choices import DeclineReason, Party, ReferralState
+from referrals.models import Referral
+from referrals.reading import lines
+from referrals.states import ALIVE, moves_from
+
+# What a client may read of an answer; the rest is written among professionals.
+_PLAIN_REASONS = {DeclineReason.FULL, DeclineReason.STARTS_LATER, DeclineReason.PHONE_FIRST}
+# Where one can have been already.
+_MAY_HAVE_COME = {ReferralState.GIVEN, ReferralState.ACCEPTED, ReferralState.STARTED}
+
+
+@dataclass(frozen=True)
+class ClientReferral:
+    referral: Referral
+    client: Actor
+    listing: ActivityPage
+
+    @property
+    def name(self) -> str:
+        return "" if self.listing.is_neutral else str(self.listing.name)
+
+    @property
+    def now(self) -> str:
+        """Where it stands and what happens next, as one would say it."""
+        return {
+            ReferralState.GIVEN: _("You have a slip. You can go there, or call first."),
+            ReferralState.SENT: _("A place has been asked for. The organization has not answered yet."),
+            ReferralState.ACCEPTED: _("There is a place for you. Call first if you are unsure when to go."),
+            ReferralState.WAITING: _("You are on the list. The professional is told when there is room."),
+            ReferralState.STARTED: _("You have begun. Good that you went."),
+            ReferralState.DECLINED: _("This is not possible just now. The professional looks for something else."),
+            ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
+            ReferralState.CLOSED: _("This is over. You need not do anything."),
+        }.get(self.referral.state, _("This is no longer in use."))
+
+    @property
+    def answer(self) -> str:
+        waits = self.referral.state == ReferralState.WAITING
+        return lines.answer_in_words(self.referral) if waits or self.referral.decline_reason in _PLAIN_REASONS else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Where and when are told as long as there is somewhere to go."""
+        return self.referral.state in ALIVE
+
+    @cached_property
+    def came(self) -> str:
+        """Who told that the client came, in words; nothing before anybody has."""
+        arrival = trail.arrival(self.referral.events.all())
+        if arrival is None:
+            return ""
+        mine = arrival.party == Party.CLIENT
+        return _("You have told that you went. Thank you.") if mine else _("The organization has told that you came.")
+
+    @property
+    def may_tell(self) -> bool:
+        return self.referral.state in _MAY_HAVE_COME and not self.came
+
+    @property
+    def may_withdraw(self) -> bool:
+        return "withdraw" in {move.verb for move in moves_from(self.referral.state, Party.CLIENT)}
+
+    @property
+    def may_undo(self) -> bool:
+        return undoable(self.referral, self.client, Party.CLIENT) is not None

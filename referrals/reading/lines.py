@@ -1,0 +1,87 @@
+"""A referral in the reader's words: what last happened, how long it has waited, what is needed."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory.words.days import date_in_words, day_in_words
+from referrals import trail
+from referrals.choices import DeclineReason, FirstContact, PracticalNeed, ReferralState
+from referrals.models import Referral, ReferralEvent
+from referrals.querysets import CODE_WORKS
+
+_TONES = {
+    ReferralState.SENT: "wait",
+    ReferralState.WAITING: "wait",
+    ReferralState.ACCEPTED: "ok",
+    ReferralState.STARTED: "ok",
+    ReferralState.DECLINED: "late",
+}
+
+
+def tone(referral: Referral) -> str:
+    return _TONES.get(referral.state, "calm")
+
+
+def latest(referral: Referral) -> str:
+    """The last thing that happened and still holds, with its day. Reads the prefetched events."""
+    held = trail.standing(referral.events.all())
+    return event_in_words(held[-1]) if held else ""
+
+
+def event_in_words(event: ReferralEvent) -> str:
+    return f"{event.get_kind_display()} {day_in_words(timezone.localdate(event.at))}"
+
+
+def answer_in_words(referral: Referral) -> str:
+    """What the receiver has told with the answer: a reason, a day, a place in the queue, how it ended."""
+    told = []
+    if referral.decline_reason == DeclineReason.STARTS_LATER:
+        told.append(_("The group begins %(day)s.") % {"day": date_in_words(referral.expected_on)})
+    elif referral.decline_reason:
+        told.append(f"{referral.get_decline_reason_display()}.")
+    elif referral.expected_on and referral.state == ReferralState.WAITING:
+        told.append(_("A place is expected %(day)s.") % {"day": date_in_words(referral.expected_on)})
+    if referral.queue_place and referral.state == ReferralState.WAITING:
+        told.append(_("Place in the queue: %(place)s.") % {"place": referral.queue_place})
+    if referral.outcome:
+        told.append(f"{referral.get_outcome_display()}.")
+    return " ".join(told)
+
+
+def first_contact(referral: Referral) -> str:
+    return {
+        FirstContact.CLIENT: _("The client makes contact."),
+        FirstContact.TOGETHER: _("The professional and the client make contact together."),
+    }.get(referral.first_contact, referral.get_first_contact_display())
+
+
+def practical_needs(referral: Referral) -> str:
+    told = [str(PracticalNeed(code).label) for code in referral.practical_needs]
+    return ", ".join([*told, referral.note] if referral.note else told)
+
+
+def week(referral: Referral) -> int | None:
+    """The week in which it left: the day itself would say more than the receiver needs (words.md 4)."""
+    return timezone.localdate(referral.left_at).isocalendar().week if referral.left_at else None
+
+
+def age(referral: Referral) -> int:
+    """Days since it left."""
+    return (timezone.localdate() - timezone.localdate(referral.left_at)).days if referral.left_at else 0
+
+
+def age_in_words(days: int) -> str:
+    if days < 1:
+        return _("New today")
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+def has_arrived(referral: Referral) -> bool:
+    return trail.has_arrived(referral.events.all())
+
+
+def valid_until(referral: Referral) -> date | None:
+    return timezone.localdate(referral.left_at + CODE_WORKS) if referral.left_at else None

@@ -1,0 +1,117 @@
+"""A referral as its receiver reads it: code, activity, week and practical needs; nothing that serves counting alone."""
+
+from dataclasses import dataclass, field
+
+from django.forms import Form
+
+from organizations.actor import Actor
+from referrals import trail
+from referrals.actions.pressing import version
+from referrals.actions.undoing import undoable
+from referrals.choices import Party
+from referrals.choices import ReferralState as S
+from referrals.forms.answering import CloseForm, DeclineForm, WaitForm
+from referrals.models import Referral
+from referrals.reading import lines
+from referrals.states import moves_from
+
+
+@dataclass(frozen=True)
+class ReceivedReferral:
+    """`forms` are those that came back with errors, by verb; the rest are fresh."""
+
+    referral: Referral
+    reader: Actor
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def key(self) -> int:
+        return self.referral.pk
+
+    @property
+    def code(self) -> str:
+        return self.referral.shown_code
+
+    @property
+    def activity(self):
+        return self.referral.activity
+
+    @property
+    def state(self) -> str:
+        return self.referral.get_state_display()
+
+    @property
+    def week(self) -> int | None:
+        return lines.week(self.referral)
+
+    @property
+    def practical_needs(self) -> str:
+        return lines.practical_needs(self.referral)
+
+    @property
+    def first_contact(self) -> str:
+        return lines.first_contact(self.referral)
+
+    @property
+    def answer(self) -> str:
+        return lines.answer_in_words(self.referral)
+
+    @property
+    def latest(self) -> str:
+        """With the day of one's own doings only: of the sender's the receiver is told the week (words.md 4)."""
+        held = trail.standing(self.referral.events.all())
+        if held and held[-1].party != Party.RECEIVER:
+            return held[-1].get_kind_display()
+        return lines.latest(self.referral)
+
+    @property
+    def seen(self) -> str:
+        """Posted with each answer: one given on an old page is refused."""
+        return version(self.referral)
+
+    @property
+    def arrived(self) -> bool:
+        return lines.has_arrived(self.referral)
+
+    @property
+    def age(self) -> str:
+        return lines.age_in_words(lines.age(self.referral))
+
+    @property
+    def tone(self) -> str:
+        """By the region's own clocks, in days for now."""
+        days, region = lines.age(self.referral), self.referral.region
+        if days >= region.remind_second_days:
+            return "late"
+        return "wait" if days >= region.remind_first_days else "new"
+
+    @property
+    def verbs(self) -> set[str]:
+        found = {move.verb for move in moves_from(self.referral.state, Party.RECEIVER)}
+        # Who is on the list may get another day or place.
+        return found | {"wait"} if self.on_list else found
+
+    @property
+    def on_list(self) -> bool:
+        return self.referral.state == S.WAITING
+
+    @property
+    def may_undo(self) -> bool:
+        return undoable(self.referral, self.reader, Party.RECEIVER) is not None
+
+    @property
+    def wait_form(self) -> Form:
+        told = {"expected_on": self.referral.expected_on, "place": self.referral.queue_place}
+        return self._form("wait", WaitForm, initial=told if self.on_list else None)
+
+    @property
+    def decline_form(self) -> Form:
+        return self._form("decline", DeclineForm)
+
+    @property
+    def close_form(self) -> Form:
+        return self._form("close", CloseForm)
+
+    def _form(self, verb: str, kind: type[Form], **more) -> Form:
+        # Many forms stand on one page: each field's id is its own.
+        return self.forms.get(verb) or kind(auto_id=f"{verb}-{self.key}-%s", **more)

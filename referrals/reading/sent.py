@@ -1,0 +1,139 @@
+"""A referral as its sender reads it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.choices import WayIn
+from directory.search import asking, labels
+from directory.words.days import date_in_words
+from organizations.actor import Actor
+from referrals import trail
+from referrals.actions.undoing import undoable
+from referrals.choices import Party, ReferralState
+from referrals.facts import was_asked
+from referrals.models import Referral
+from referrals.reading import lines
+from referrals.states import ALIVE, moves_from
+
+
+@dataclass(frozen=True)
+class SentReferral:
+    referral: Referral
+    reader: Actor
+
+    @property
+    def tone(self) -> str:
+        return lines.tone(self.referral)
+
+    @property
+    def latest(self) -> str:
+        if getattr(self.referral, "is_seen", False) and self.referral.state == ReferralState.SENT:
+            return _("Read")
+        return lines.latest(self.referral)
+
+    @property
+    def answer(self) -> str:
+        return lines.answer_in_words(self.referral)
+
+    @property
+    def practical_needs(self) -> str:
+        return lines.practical_needs(self.referral)
+
+    @property
+    def first_contact(self) -> str:
+        return lines.first_contact(self.referral)
+
+    @property
+    def sent_by(self) -> str:
+        """A colleague by name; oneself by nothing."""
+        person = self.referral.sent_by
+        return person.name if person and person != self.reader.user else ""
+
+    @property
+    def counted(self) -> str:
+        """Tells two of the same activity apart: need, municipality and age, as far as they are told."""
+        referral = self.referral
+        age = referral.get_age_band_display() if referral.age_band else ""
+        return " · ".join(str(part) for part in (referral.need, referral.municipality, age) if part)
+
+    @cached_property
+    def history(self) -> list[tuple[str, str]]:
+        """(what and when, by whom); the receiver's people stay unnamed: the organization answers. That it was first a
+        draft is told while it is one."""
+        events = [event for event in self.referral.events.all() if event.kind != ReferralState.DRAFT or self.is_draft]
+        return [(lines.event_in_words(event), event.get_party_display()) for event in events]
+
+    @property
+    def has_slip(self) -> bool:
+        """As long as its code does something."""
+        until = lines.valid_until(self.referral)
+        return self.referral.state in ALIVE and until is not None and until >= timezone.localdate()
+
+    @property
+    def has_record(self) -> bool:
+        return bool(self.referral.left_at) and self.referral.state != ReferralState.VOID
+
+    @property
+    def may_undo(self) -> bool:
+        return undoable(self.referral, self.reader, Party.SENDER) is not None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.referral.state == ReferralState.DRAFT
+
+    @cached_property
+    def _verbs(self) -> set[str]:
+        return {move.verb for move in moves_from(self.referral.state, Party.SENDER)}
+
+    @property
+    def may_withdraw(self) -> bool:
+        return "withdraw" in self._verbs
+
+    @property
+    def may_void(self) -> bool:
+        return "void" in self._verbs
+
+    @property
+    def may_recount(self) -> bool:
+        return self.referral.state not in {ReferralState.DRAFT, ReferralState.VOID}
+
+    @property
+    def record(self) -> str:
+        """A few neutral words for the professional's own statutory record; without the code (words.md 7)."""
+        referral = self.referral
+        told = {
+            "day": date_in_words(timezone.localdate(referral.left_at)),
+            "type": referral.type.name,
+            "activity": referral.activity.name,
+            "organization": referral.receiver.display_name,
+        }
+        if not was_asked(referral.events.all()):
+            begin = _("%(day)s %(type)s: %(activity)s (%(organization)s), a slip along.") % told
+            goes = _("The client goes there.") if referral.activity.way_in == WayIn.OPEN_DOOR else ""
+            return f"{begin} {goes or lines.first_contact(referral)}"
+        begin = _("%(day)s %(type)s: a place was asked for in %(activity)s (%(organization)s).") % told
+        wishes = _("In practice: %(needs)s.") % {"needs": self.practical_needs} if self.practical_needs else ""
+        return " ".join(part for part in (begin, wishes, lines.first_contact(referral), self._answered()) if part)
+
+    def _answered(self) -> str:
+        held = [event for event in trail.standing(self.referral.events.all()) if event.party != Party.SENDER]
+        if not held:
+            return ""
+        said = lines.event_in_words(held[-1]).removesuffix(".")
+        return f"{said}. {self.answer}".strip()
+
+
+def elsewhere(referral: Referral) -> str:
+    """Where else the same need is met in the same place: the search that shows it."""
+    asked = asking.of(referral.need_id, referral.municipality_id, labels.load(public=False))
+    return reverse("directory:search") + asked.address()
+
+
+def client_address(code: str) -> str:
+    """For the picture code: what stands after # never reaches a server's log (words.md 3)."""
+    return f"{settings.SITE_URL}{reverse('referrals:code')}#{code}"

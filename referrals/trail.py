@@ -1,0 +1,31 @@
+"""What of a referral's events still holds: an answer taken back stands on the trail and counts for nothing."""
+
+from collections.abc import Iterable
+
+from referrals.choices import FactKind
+from referrals.models import ReferralEvent
+
+
+def standing(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
+    """In their order. Taken back goes the latest change, with the arrival that was noted in the same moment."""
+    held: list[ReferralEvent] = []
+    for event in sorted(events, key=lambda event: (event.at, event.pk)):
+        if event.kind == FactKind.UNDONE:
+            held = held[: -len(latest(held))]
+        else:
+            held.append(event)
+    return held
+
+
+def latest(held: list[ReferralEvent]) -> list[ReferralEvent]:
+    """What goes together when the latest of them is taken back."""
+    together = len(held) > 1 and held[-2].kind == FactKind.ARRIVED and held[-2].at == held[-1].at
+    return held[-2:] if together else held[-1:]
+
+
+def arrival(events: Iterable[ReferralEvent]) -> ReferralEvent | None:
+    return next((event for event in standing(events) if event.kind == FactKind.ARRIVED), None)
+
+
+def has_arrived(events: Iterable[ReferralEvent]) -> bool:
+    return arrival(events) is not None

@@ -1,0 +1,58 @@
+"""Guiding on from a listing: a slip with one press, a question for a place with one short form."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from organizations import once
+from organizations.crumbs import trail
+from organizations.forms.posted import posted
+from referrals import access
+from referrals.actions import sending
+from referrals.forms.sending import CarriedForm, PlaceForm
+
+
+@require_POST
+def give(request, slug):
+    """The button on the card: the referral is there at once, and its page prints the slip."""
+    activity = access.activity_for_guiding(request.actor, slug)
+    form = CarriedForm(request.POST, actor=request.actor)
+    key = form.key()
+
+    def work():
+        referral = sending.give(by=request.actor, activity=activity, told=form.told())
+        messages.success(request, _("Written down. Give the slip along."))
+        return reverse("referrals:sent", args=[referral.pk])
+
+    return redirect(once.handle(key, f"give:{activity.pk}", request.actor.user, work))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_place(request, slug):
+    activity = access.activity_for_guiding(request.actor, slug)
+    form = PlaceForm(posted(request), actor=request.actor, activity=activity, initial=PlaceForm.carried(request.GET))
+    if request.method == "POST" and form.is_valid():
+        later = "later" in request.POST
+
+        def work():
+            verb = sending.draft if later else sending.ask_for_place
+            referral = verb(by=request.actor, activity=activity, told=form.told())
+            messages.success(request, _("Kept for later.") if later else _("Sent. The answer comes to you by mail."))
+            return reverse("referrals:sent", args=[referral.pk])
+
+        key = form.cleaned_data["form_key"]
+        return redirect(once.handle(key, f"ask_place:{activity.pk}", request.actor.user, work))
+    context = {
+        "form": form,
+        "activity": activity,
+        "just_asked": None if form.errors else access.just_asked(request.actor, activity),
+        "crumbs": _crumbs(activity),
+    }
+    return render(request, "referrals/ask_place.html", context, status=400 if form.errors else 200)
+
+
+def _crumbs(activity):
+    name = _("Activity") if activity.is_sensitive else activity.name
+    return trail((name, activity.get_absolute_url()), (_("Ask for a place"), ""))

@@ -1,0 +1,152 @@
+"""What one's own unit has sent: the list, one referral, and what its sender may still do."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from directory.qr import code_of
+from directory.reading.page import ActivityPage
+from organizations import policy
+from organizations.crumbs import trail
+from organizations.forms.posted import posted
+from organizations.paging import page_of
+from referrals import access
+from referrals.actions import pressing, sending, undoing, viewing
+from referrals.choices import FactKind, Party, ReferralState, ViewPurpose
+from referrals.forms.answering import CodeForm
+from referrals.forms.sending import CountingForm, PlaceForm
+from referrals.models import Referral
+from referrals.reading.lines import valid_until
+from referrals.reading.sent import SentReferral, client_address, elsewhere
+
+OVER = "over"
+
+
+@require_safe
+def sent_list(request):
+    return _list(request, CodeForm(auto_id="code-%s"))
+
+
+@require_POST
+def look_up(request):
+    """A client rings up and says the code."""
+    form = CodeForm(request.POST, auto_id="code-%s")
+    if form.is_valid():
+        referral = access.sent_with_code(request.actor, form.cleaned_data["code"])
+        if referral is not None:
+            return redirect("referrals:sent", referral.pk)
+        form.add_error("code", _("No referral of yours has this code. Check the code."))
+    return _list(request, form, status=400)
+
+
+@require_safe
+def sent(request, pk):
+    referral = access.referral_for_sender(request.actor, pk)
+    viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER)
+    declined = referral.state == ReferralState.DECLINED
+    context = {
+        "shown": SentReferral(referral, request.actor),
+        "elsewhere": elsewhere(referral) if declined else "",
+        "crumbs": _crumbs(referral),
+    }
+    return render(request, "referrals/sent.html", context)
+
+
+@require_safe
+def slip(request, pk):
+    referral = access.referral_for_sender(request.actor, pk)
+    if not SentReferral(referral, request.actor).has_slip:
+        return redirect("referrals:sent", referral.pk)
+    viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER, purpose=ViewPurpose.PRINT)
+    context = {
+        "referral": referral,
+        "listing": ActivityPage(
+            referral.activity, neutral=referral.is_sensitive, way_in=referral.state == ReferralState.GIVEN
+        ),
+        "shown": SentReferral(referral, request.actor),
+        "code": code_of(client_address(referral.code)),
+        "address": client_address("").rstrip("#"),
+        "until": valid_until(referral),
+    }
+    return render(request, "referrals/slip.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_draft(request, pk):
+    referral = access.referral_for_sender(request.actor, pk)
+    if referral.state != ReferralState.DRAFT:
+        # Sent already, perhaps by this very form pressed twice.
+        return redirect("referrals:sent", referral.pk)
+    viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER)
+    form = PlaceForm(
+        posted(request), actor=request.actor, activity=referral.activity, initial=PlaceForm.initial_of(referral)
+    )
+    if request.method == "POST" and form.is_valid():
+        sending.tell_draft(by=request.actor, referral=referral, told=form.told())
+        if "later" in request.POST:
+            messages.success(request, _("Kept for later."))
+        else:
+            sending.send(by=request.actor, referral=referral)
+            messages.success(request, _("Sent. The answer comes to you by mail."))
+        return redirect("referrals:sent", referral.pk)
+    context = {"form": form, "activity": referral.activity, "crumbs": _crumbs(referral, _("Ask for a place"))}
+    return render(request, "referrals/ask_place.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def recount(request, pk):
+    """What serves counting alone, told or corrected afterwards."""
+    referral = access.referral_for_sender(request.actor, pk)
+    viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER)
+    form = CountingForm(
+        posted(request), actor=request.actor, activity=referral.activity, initial=CountingForm.initial_of(referral)
+    )
+    if request.method == "POST" and form.is_valid():
+        sending.recount(by=request.actor, referral=referral, told=form.told())
+        messages.success(request, _("Saved."))
+        return redirect("referrals:sent", referral.pk)
+    crumbs = _crumbs(referral, _("What is counted"))
+    context = {"form": form, "shown": SentReferral(referral, request.actor), "crumbs": crumbs}
+    return render(request, "referrals/recount.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def withdraw(request, pk):
+    return _pressed(request, pk, sending.withdraw, ReferralState.WITHDRAWN, _("Withdrawn."))
+
+
+@require_POST
+def void(request, pk):
+    return _pressed(request, pk, sending.void, ReferralState.VOID, _("Taken back: it is counted nowhere."))
+
+
+@require_POST
+def undo(request, pk):
+    return _pressed(request, pk, undoing.undo, FactKind.UNDONE, _("As it was before."), party=Party.SENDER)
+
+
+def _pressed(request, pk, action, leads_to, text, **more):
+    referral = access.referral_for_sender(request.actor, pk)
+    pressing.press(action, by=request.actor, referral=referral, leads_to=leads_to, **more)
+    messages.success(request, text)
+    return redirect("referrals:sent", referral.pk)
+
+
+def _list(request, code_form, status=200):
+    mine = policy.rows(request.actor, "referral.send", Referral.objects.whole().with_seen())
+    over = request.GET.get("show") == OVER
+    page = page_of(mine.over() if over else mine.open(), request)
+    page.object_list = [SentReferral(referral, request.actor) for referral in page.object_list]
+    waiting = [] if over else [SentReferral(one, request.actor) for one in mine.awaiting_sender()[:20]]
+    context = {"page": page, "over": over, "waiting": waiting, "has_any": mine.exists(), "code_form": code_form}
+    return render(request, "referrals/sent_list.html", context, status=status)
+
+
+def _crumbs(referral, here=""):
+    word = _("Referral")
+    name = f"{word} {referral.pk}"
+    steps = [(_("Referrals"), reverse("referrals:sent_list"))]
+    steps += [(name, reverse("referrals:sent", args=[referral.pk])), (here, "")] if here else [(name, "")]
+    return trail(*steps)
