@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluation.demo import referral_types, region
 from evaluation.demo.listings import write_listings
+from evaluation.demo.referrals import write_referrals
 from organizations import outbox, tree
 from organizations.actions import invitations, registrations
 from organizations.actions import organizations as organization_actions
@@ -23,7 +24,7 @@ from organizations.models import (
     User,
 )
 from organizations.validators import business_id_from
-from referrals.actions import save_type
+from referrals.actions.types import save_type
 from referrals.models import ReferralType
 
 
@@ -44,6 +45,8 @@ def write_demo() -> None:
     _invitations(ylva, found)
     _referral_types(ylva, county_region, found)
     write_listings(ylva, found, places)
+    write_referrals(places)
+    outbox.send_waiting()
 
 
 def _county(county_region, places) -> dict[str, Organization]:
@@ -147,7 +150,6 @@ def _invitations(by, found):
         )
         then = timezone.now() - timedelta(days=days)
         Invitation.objects.filter(pk=invitation.pk).update(created_at=then, expires_at=then + invitations.VALID_FOR)
-    outbox.send_waiting()
 
 
 def _referral_types(by, county_region, found):
