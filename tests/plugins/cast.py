@@ -88,6 +88,12 @@ def eero(tupa):
 
 
 @pytest.fixture
+def raili(tupa):
+    """Receiver of association A and nothing else."""
+    return make_person("Raili Kettunen", (RoleCode.RECEIVER, tupa))
+
+
+@pytest.fixture
 def onni(lumme):
     """Receiver and editor of association B."""
     return make_person("Onni Laakso", (RoleCode.EDITOR, lumme), (RoleCode.RECEIVER, lumme))

@@ -1,5 +1,8 @@
 """No reader meets a text in the wrong language, nor a name of the database's."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.password_validation import get_default_password_validators
@@ -10,6 +13,7 @@ from django.utils import translation
 from organizations import checks, signin_checks
 from organizations.models import User
 
+ROOT = Path(__file__).resolve().parents[2]
 OURS = ["organizations", "directory", "pathways", "referrals", "evaluation"]
 
 
@@ -32,6 +36,21 @@ def test_refused_password_is_told_in_the_readers_language(language):
 
     assert len(told) >= 4
     assert not told & english
+
+
+def test_no_text_hides_from_translation_in_a_format_string():
+    """What is called inside one is not found by makemessages, and shows in English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for app in OURS
+        for path in (ROOT / app).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "gettext", "ngettext"}
+    ]
+
+    assert hidden == []
 
 
 def test_every_constraint_that_a_form_can_meet_speaks_to_people():

@@ -12,6 +12,10 @@ EVERYBODY = {
 SIGNED_IN = EVERYBODY - {"visitor"}
 ADMIN = {"region_admin"}
 EDITORS = {"editor", "region_admin"}
+SENDERS = {"professional"}
+RECEIVERS = {"receiver"}
+FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
+TOLD = {"number": "2", "setting": "stand"}
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,39 @@ TABLE = [
     ),
     Row("directory:remove_text", EDITORS, "own_activity", "foreign_activity", methods=POST, more={"language": "sv"}),
     Row("directory:curate", ADMIN, "own_activity", "foreign_activity", methods=GET_POST, post={"stages": "after"}),
+    Row("referrals:give", SENDERS, "shown_key", "hidden_key", "slug", methods=POST, post=FORM_KEY),
+    Row("referrals:ask_place", SENDERS, "shown_key", "hidden_key", "slug", methods=GET_POST, post=FORM_KEY),
+    Row("referrals:tell", SENDERS, "shown_key", "hidden_key", "slug", methods=POST, post=FORM_KEY),
+    Row("referrals:told", SENDERS, "own_told", "foreign_told", methods=GET_POST, post=TOLD),
+    Row("referrals:undo_told", SENDERS, "own_told", "foreign_told", methods=POST),
+    Row("referrals:sent_list", SENDERS),
+    Row("referrals:sent", SENDERS, "own_sent", "foreign_sent"),
+    Row("referrals:slip", SENDERS, "own_sent", "foreign_sent"),
+    Row(
+        "referrals:edit_draft",
+        SENDERS,
+        "own_draft",
+        "foreign_draft",
+        methods=GET_POST,
+        post={"first_contact": "client"},
+    ),
+    Row("referrals:recount", SENDERS, "own_sent", "foreign_sent", methods=GET_POST),
+    Row("referrals:withdraw", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:void", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:undo_sent", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:look_up_sent", SENDERS, methods=POST, post={"code": "7K3M-9QXF-2"}),
+    Row("referrals:inbox", RECEIVERS),
+    Row("referrals:received_list", RECEIVERS),
+    Row("referrals:look_up", RECEIVERS, methods=POST, post={"code": "7K3M-9QXF-2"}),
+    Row("referrals:received", RECEIVERS, "own_sent", "foreign_sent"),
+    Row("referrals:accept", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:wait", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:decline", RECEIVERS, "own_sent", "foreign_sent", methods=POST, post={"reason": "full"}),
+    Row("referrals:arrive", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:start", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:close", RECEIVERS, "own_started", "foreign_sent", methods=POST, post={"outcome": "attached"}),
+    Row("referrals:undo", RECEIVERS, "own_started", "foreign_sent", methods=POST),
+    Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
     Row("referrals:edit_type", ADMIN, "own_type", "foreign_type", methods=GET_POST),

@@ -1,0 +1,132 @@
+"""The states of the pages on which somebody is guided, answered and followed."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from referrals.actions import answering, telling
+from referrals.models import ReferralType
+from tests.plugins.listings import make_activity, make_rich_activity
+from tests.plugins.referrals import acting, guided, make_type
+from tests.state import State, page
+
+SOON = timezone.localdate() + timedelta(days=20)
+LONG_NOTE = "Liikkuu rollaattorilla ja tarvitsee tuolin läheltä ovea, kuulee paremmin vasemmalla korvalla."
+
+
+def ready(world):
+    """The county has a type in use, and the organization somebody to answer."""
+    if not ReferralType.objects.exists():
+        make_type(world.county)
+    return world.raili
+
+
+def in_state(how="given", answer=None, make=make_rich_activity, **told):
+    """A referral of Aino's that the receiver has perhaps answered: (verb, what is told)."""
+
+    def made(world):
+        raili = ready(world)
+        referral = guided(world.aino, make(world.tupa), how, **told)
+        for verb, words in answer or ():
+            with acting(raili) as by:
+                getattr(answering, verb)(by=by, referral=referral, **words)
+        return referral
+
+    return made
+
+
+def at(name, made):
+    return lambda world: reverse(f"referrals:{name}", args=[made(world).pk])
+
+
+def listing(name, query=""):
+    def path(world):
+        ready(world)
+        activity = make_rich_activity(world.tupa, way_in="ask_place")
+        return reverse(f"referrals:{name}", args=[activity.slug]) + query
+
+    return path
+
+
+def told(world):
+    ready(world)
+    activity = make_rich_activity(world.tupa)
+    with acting(world.aino) as by:
+        return reverse("referrals:told", args=[telling.tell(by=by, activity=activity, number=25, setting="stand").pk])
+
+
+START = ("start", {})
+WAIT = ("put_on_list", {"expected_on": SOON, "place": 4})
+DECLINE = ("decline", {"reason": "starts_later", "starts_on": SOON})
+CLOSE = ("close", {"outcome": "attached", "right_time": "yes", "right_kind": "partly", "amount": "right"})
+
+
+def of_every_state(world):
+    """One in each, and so many that the list has a second page."""
+    ready(world)
+    activity = make_rich_activity(world.tupa, "Torstain juttutupa kaikille, jotka kaipaavat seuraa", way_in="ask_place")
+    for how in ("draft", "given", "sent"):
+        guided(world.aino, activity, how, practical_needs=["companion", "induction_loop"], note=LONG_NOTE)
+    for answers in ([("accept", {})], [WAIT], [DECLINE], [START], [START, CLOSE]):
+        in_state("sent", answers, make=lambda _organization: activity)(world)
+    for _place in range(21):
+        guided(world.aino, activity, "sent")
+
+
+def everywhere(name, query=""):
+    def path(world):
+        of_every_state(world)
+        return reverse(f"referrals:{name}") + query
+
+    return path
+
+
+def shut(world):
+    ready(world)
+    return reverse("referrals:code")
+
+
+SENSITIVE = {"make": lambda organization: make_activity(organization, sensitive=True)}
+
+REFERRAL_STATES = [
+    State("referrals/ask_place.html", "form", "aino", listing("ask_place")),
+    State(
+        "referrals/ask_place.html",
+        "errors",
+        "aino",
+        listing("ask_place"),
+        {"first_contact": "client", "note": "050 123 4567", "age_band": "x"},
+        400,
+    ),
+    State("referrals/ask_place.html", "draft", "aino", at("edit_draft", in_state("draft", note=LONG_NOTE))),
+    State("referrals/sent_list.html", "empty", "aino", page("referrals:sent_list")),
+    State("referrals/sent_list.html", "many", "aino", everywhere("sent_list")),
+    State("referrals/sent_list.html", "over", "aino", everywhere("sent_list", "?show=over")),
+    State("referrals/sent.html", "given", "aino", at("sent", in_state())),
+    State("referrals/sent.html", "draft", "aino", at("sent", in_state("draft"))),
+    State("referrals/sent.html", "waiting", "aino", at("sent", in_state("sent", [WAIT], note=LONG_NOTE))),
+    State("referrals/sent.html", "declined", "aino", at("sent", in_state("sent", [DECLINE]))),
+    State("referrals/sent.html", "closed", "aino", at("sent", in_state("sent", [START, CLOSE]))),
+    State("referrals/slip.html", "rich", "aino", at("slip", in_state())),
+    State("referrals/slip.html", "poor", "aino", at("slip", in_state(make=make_activity))),
+    State("referrals/slip.html", "sensitive", "aino", at("slip", in_state(**SENSITIVE))),
+    State("referrals/recount.html", "form", "aino", at("recount", in_state())),
+    State("referrals/recount.html", "errors", "aino", at("recount", in_state()), {"age_band": "x"}, 400),
+    State("referrals/told.html", "form", "aino", told),
+    State("referrals/told.html", "errors", "aino", told, {"number": "0", "setting": ""}, 400),
+    State("referrals/inbox.html", "empty", "raili", page("referrals:inbox")),
+    State("referrals/inbox.html", "many", "raili", everywhere("inbox")),
+    State("referrals/received.html", "sent", "raili", at("received", in_state("sent", note=LONG_NOTE))),
+    State("referrals/received.html", "waiting", "raili", at("received", in_state("sent", [WAIT]))),
+    State("referrals/received.html", "started", "raili", at("received", in_state("sent", [START]))),
+    State("referrals/received.html", "over", "raili", at("received", in_state("sent", [START, CLOSE]))),
+    State(
+        "referrals/received.html", "errors", "raili", at("decline", in_state("sent")), {"reason": "starts_later"}, 400
+    ),
+    State("referrals/received_list.html", "empty", "raili", page("referrals:received_list")),
+    State("referrals/received_list.html", "many", "raili", everywhere("received_list")),
+    State("referrals/received_list.html", "over", "raili", everywhere("received_list", "?show=over")),
+    State("referrals/code.html", "form", "visitor", shut),
+    State("referrals/code.html", "unknown", "visitor", shut, {"code": "7K3M-9QXF-2"}, 400),
+]

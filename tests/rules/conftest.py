@@ -1,0 +1,125 @@
+"""The world in which every address is asked: what is one's own, and what is another's."""
+
+import pytest
+from django.test import Client
+
+from directory.reading.links import organization_key
+from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
+from organizations.models import Invitation, Message, Registration
+from referrals.actions import answering, telling
+from referrals.models import ReferralType
+from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.plugins.listings import make_activity
+from tests.plugins.referrals import acting, guided, make_type
+from tests.rules.asking import CANARY, OWN_CANARY
+from tests.rules.url_roles import EVERYBODY
+
+
+def make_invitation(organization, inviter, email):
+    from django.utils import timezone
+
+    return Invitation.objects.create(
+        organization=organization,
+        role=RoleCode.RECEIVER,
+        email=email,
+        invited_by=inviter,
+        link_fingerprint=email,
+        expires_at=timezone.now() + timezone.timedelta(days=1),
+    )
+
+
+def make_message(invitation):
+    region = invitation.organization.region
+    return Message.objects.create(kind="invitation", object_key=invitation.pk, region=region, state=MessageState.FAILED)
+
+
+@pytest.fixture
+def world(region, county, unit, tupa, ylva):
+    """Two counties with an organization each; the second's things carry the canary."""
+    far = make_organization(f"{CANARY} hyvinvointialue", OrganizationType.COUNTY, town="205")
+    # In our own county, for the editor another organization; for the administrator a foreign one lies in `far`.
+    foreign_here = make_organization(f"{CANARY} naapuri")
+    colleague = make_person("Riitta Savolainen", (RoleCode.RECEIVER, tupa))
+    stranger = make_person(f"{CANARY} Vieras", (RoleCode.RECEIVER, far))
+    group = make_organization("Ryhmä", OrganizationType.INFORMAL_GROUP, state=OrganizationState.PENDING)
+    for organization in (group, far):
+        Registration.objects.create(
+            organization=organization, contact_name=CANARY, contact_email="r@tarina.example", about=CANARY
+        )
+    own_invitation = make_invitation(tupa, ylva, f"{OWN_CANARY}@tarina.example")
+    make_type(county)
+    make_type(far, "far")
+    shown = make_activity(tupa)
+    hidden = make_activity(foreign_here, CANARY, state="draft")
+    unapproved = make_organization(f"{CANARY} odottaa", state=OrganizationState.PENDING)
+    foreign_invitation = make_invitation(far, ylva, f"{CANARY}@tarina.example")
+    sender = make_person("Aino Miettinen", (RoleCode.PROFESSIONAL, unit))
+    stranger_here = make_person(
+        f"{CANARY} Lähettäjä", (RoleCode.PROFESSIONAL, foreign_here), email="lahettaja@tarina.example"
+    )
+    make_person(f"{CANARY} Vastaaja", (RoleCode.RECEIVER, foreign_here), email="vastaaja@tarina.example")
+    elsewhere = make_activity(foreign_here, CANARY)
+    own_started = guided(sender, shown)
+    with acting(colleague) as by:
+        answering.start(by=by, referral=own_started)
+    referrals = {
+        "own_sent": guided(sender, shown, "sent", note=OWN_CANARY),
+        "own_draft": guided(sender, shown, "draft", note=OWN_CANARY),
+        "own_started": own_started,
+        "foreign_sent": guided(stranger_here, elsewhere, "sent", note=CANARY),
+        "foreign_draft": guided(stranger_here, elsewhere, "draft", note=CANARY),
+    }
+    with acting(sender) as by:
+        own_told = telling.tell(by=by, activity=shown)
+    with acting(stranger_here) as by:
+        foreign_told = telling.tell(by=by, activity=elsewhere)
+    return {name: referral.pk for name, referral in referrals.items()} | {
+        "own_told": own_told.pk,
+        "foreign_told": foreign_told.pk,
+        "sender": sender,
+        "token": "keksitty",
+        "own_organization": tupa.pk,
+        # Each role's own place of work.
+        "own_place": dict.fromkeys(EVERYBODY, county.pk)
+        | {"professional": unit.pk}
+        | dict.fromkeys(["receiver", "editor", "link_worker"], tupa.pk),
+        "foreign_organization": far.pk,
+        "foreign_here": foreign_here.pk,
+        "foreign_county": far.pk,
+        "own_invitation": own_invitation.pk,
+        "foreign_invitation": foreign_invitation.pk,
+        "own_membership": colleague.memberships.get().pk,
+        "foreign_membership": stranger.memberships.get().pk,
+        "pending": group.pk,
+        "own_message": make_message(own_invitation).pk,
+        "foreign_message": make_message(foreign_invitation).pk,
+        "own_type": ReferralType.objects.create(region=region, code="a", name_fi="A", name_sv="A").pk,
+        "shown_activity": shown.pk,
+        "shown_key": shown.slug,
+        "hidden_activity": hidden.pk,
+        "hidden_key": hidden.slug,
+        "organization_key": organization_key(tupa),
+        "hidden_organization_key": organization_key(unapproved),
+        "own_activity": make_activity(tupa, OWN_CANARY, state="draft").pk,
+        "foreign_activity": make_activity(far, CANARY).pk,
+        "foreign_type": ReferralType.objects.create(region=far.region, code="b", name_fi=CANARY, name_sv="B").pk,
+    }
+
+
+@pytest.fixture
+def browsers(world, county, unit, tupa, ylva):
+    """A browser for each role."""
+    places = {
+        "professional": unit,
+        "receiver": tupa,
+        "editor": tupa,
+        "link_worker": tupa,
+        "reporting": county,
+        "privacy_auditor": county,
+    }
+    people = {
+        role: make_person(f"Rooli {role}", (role, place), email=f"{role}@tarina.example")
+        for role, place in places.items()
+    } | {"region_admin": ylva, "professional": world["sender"]}
+    found = {role: signed_in(person) for role, person in people.items()}
+    return found | {"visitor": Client()}
