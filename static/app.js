@@ -22,6 +22,10 @@ for (const sheet of document.querySelectorAll("details.pp-me")) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
+// Who asked for the paper gets it, once the picture code and the letters are there.
+if (new URLSearchParams(location.search).has("print") && document.querySelector("[data-print]")) {
+  addEventListener("load", () => window.print());
+}
 
 // A sentence for the professional's own record.
 for (const button of document.querySelectorAll("[data-copy]")) {

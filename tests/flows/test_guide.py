@@ -42,8 +42,11 @@ def test_client_is_guided_by_slip_and_by_asking(offered, visit, open_page, sign_
     desk.get_by_role("button", name="Anna lappu mukaan : Kävelyporukka").click()
     desk.get_by_text("Annettu mukaan").first.wait_for()
     code = re.search(r"\w{4}-\w{4}-\w", desk.locator("main").inner_text())[0]
+    desk.add_init_script("window.print = () => { window.printed = true; }")
     desk.get_by_role("link", name="Tulosta lappu").click()
     desk.get_by_role("heading", name="Kävelyporukka").wait_for()
+    if scripts:
+        desk.wait_for_function("window.printed")
     assert code in desk.locator(".pp-paper").inner_text()
 
     # A question for a place, answered with the list and a day, then with a place.
