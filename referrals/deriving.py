@@ -1,6 +1,5 @@
 """What a referral's counting needs and nobody is asked: it follows from the activity and the sender (words.md 7)."""
 
-from directory.choices import WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Organization
@@ -37,10 +36,6 @@ def need(activity: Activity) -> Need | None:
 def referral_type(region_id: int) -> ReferralType | None:
     """The region's first type in use; None before there is one."""
     return ReferralType.objects.filter(region_id=region_id, in_use=True).first()
-
-
-def asks_for_place(activity: Activity) -> bool:
-    return activity.way_in == WayIn.ASK_PLACE
 
 
 def somebody_answers(receiver: Organization) -> bool:

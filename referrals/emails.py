@@ -22,10 +22,10 @@ def write_to_receiver(message):
     return mail(message.recipient.email, subject, "referral_to_receiver", waits=waits, link=link)
 
 
-@outbox.kind(TO_SENDER, gettext_lazy("An answer to a referral"))
+@outbox.kind(TO_SENDER, gettext_lazy("News of a referral"))
 def write_to_sender(message):
     referral = Referral.objects.filter(pk=message.object_key).first()
     if referral is None or message.recipient is None:
         return None
     link = absolute(reverse("referrals:sent", args=[referral.pk]))
-    return mail(message.recipient.email, _("Your referral has been answered"), "referral_to_sender", link=link)
+    return mail(message.recipient.email, _("News of a referral of yours"), "referral_to_sender", link=link)

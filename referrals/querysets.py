@@ -22,10 +22,6 @@ class ReferralQuerySet(QuerySet):
             "activity__organization", "receiver", "sender", "need__parent", "stage", "municipality", "type", "sent_by"
         ).prefetch_related("activity__texts", "events")
 
-    def left(self):
-        """What has reached its receiver, or gone with its client."""
-        return self.exclude(state=ReferralState.DRAFT)
-
     def by_state(self) -> dict[str, int]:
         """State → how many."""
         return dict(self.order_by().values_list("state").annotate(Count("pk")))
@@ -41,14 +37,11 @@ class ReferralQuerySet(QuerySet):
     def waiting(self):
         return self.filter(state=ReferralState.WAITING).order_by("expected_on", "queue_place", "left_at", "pk")
 
-    def given(self):
-        return self.filter(state=ReferralState.GIVEN)
-
     def over(self):
         return self.filter(state__in=OVER).order_by("-changed_at", "-pk")
 
     def open(self):
-        return self.exclude(state__in=[*OVER, ReferralState.DRAFT]).order_by("-changed_at", "-pk")
+        return self.exclude(state__in=OVER).order_by("-changed_at", "-pk")
 
     def awaiting_sender(self):
         """Begun and not sent, or ended lately by another than its sender, who has not opened it since."""

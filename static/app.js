@@ -88,6 +88,10 @@ document.addEventListener("htmx:afterSwap", () => {
   for (const [id, open] of folds) document.getElementById(id)?.toggleAttribute("open", open);
   if (focused) document.getElementById(focused)?.focus();
 });
+// An answer in place that could not be given: the page anew tells how things stand.
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.requestConfig.verb === "post") location.reload();
+});
 for (const name of ["htmx:pushedIntoHistory", "htmx:historyRestore"]) {
   document.addEventListener(name, () => {
     for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;

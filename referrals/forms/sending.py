@@ -20,7 +20,7 @@ from referrals.models import Referral, ReferralType
 from referrals.models.referral import NOTE_LENGTH
 
 # Somebody's number or address in the note would be a contact without permissions.
-_REACHES_SOMEBODY = re.compile(r"@|\(at\)|www\.|://|\w\.(?:fi|com|net|org)\b|(?:\d\W{0,3}){7,}", re.IGNORECASE)
+_REACHES_SOMEBODY = re.compile(r"@|\(at\)|www\.|://|\w\.(?:fi|com|net|org)\b|(?:\d[^\w,;]{0,3}){7,}", re.IGNORECASE)
 _IN_SIGHT = ("first_contact", "practical_needs", "note")
 # Without contact details the organization cannot be the one who calls.
 _WITHOUT_CONTACT = [

@@ -6,13 +6,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from directory.reading.page import ActivityPage
-from organizations.actor import Actor
 from referrals import trail
-from referrals.actions.undoing import undoable
 from referrals.choices import DeclineReason, Party, ReferralState
 from referrals.models import Referral
-from referrals.reading import lines
-from referrals.states import ALIVE, moves_from
+from referrals.reading.shown import ShownReferral
+from referrals.states import ALIVE
 
 # What a client may read of an answer; the rest is written among professionals.
 _PLAIN_REASONS = {DeclineReason.FULL, DeclineReason.STARTS_LATER, DeclineReason.PHONE_FIRST}
@@ -21,9 +19,9 @@ _MAY_HAVE_COME = {ReferralState.GIVEN, ReferralState.ACCEPTED, ReferralState.STA
 
 
 @dataclass(frozen=True)
-class ClientReferral:
-    referral: Referral
-    client: Actor
+class ClientReferral(ShownReferral):
+    party = Party.CLIENT
+
     listing: ActivityPage
 
     @property
@@ -32,22 +30,12 @@ class ClientReferral:
 
     @property
     def now(self) -> str:
-        """Where it stands and what happens next, as one would say it."""
-        return {
-            ReferralState.GIVEN: _("You have a slip. You can go there, or call first."),
-            ReferralState.SENT: _("A place has been asked for. The organization has not answered yet."),
-            ReferralState.ACCEPTED: _("There is a place for you. Call first if you are unsure when to go."),
-            ReferralState.WAITING: _("You are on the list. The professional is told when there is room."),
-            ReferralState.STARTED: _("You have begun. Good that you went."),
-            ReferralState.DECLINED: _("This is not possible just now. The professional looks for something else."),
-            ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
-            ReferralState.CLOSED: _("This is over. You need not do anything."),
-        }.get(self.referral.state, _("This is no longer in use."))
+        return now(self.referral)
 
     @property
     def answer(self) -> str:
         waits = self.referral.state == ReferralState.WAITING
-        return lines.answer_in_words(self.referral) if waits or self.referral.decline_reason in _PLAIN_REASONS else ""
+        return super().answer if waits or self.referral.decline_reason in _PLAIN_REASONS else ""
 
     @property
     def is_open(self) -> bool:
@@ -67,10 +55,16 @@ class ClientReferral:
     def may_tell(self) -> bool:
         return self.referral.state in _MAY_HAVE_COME and not self.came
 
-    @property
-    def may_withdraw(self) -> bool:
-        return "withdraw" in {move.verb for move in moves_from(self.referral.state, Party.CLIENT)}
 
-    @property
-    def may_undo(self) -> bool:
-        return undoable(self.referral, self.client, Party.CLIENT) is not None
+def now(referral: Referral) -> str:
+    """Where it stands and what happens next, as one would say it to the client."""
+    return {
+        ReferralState.GIVEN: _("You have a slip. You can go there, or call first."),
+        ReferralState.SENT: _("A place has been asked for. The organization has not answered yet."),
+        ReferralState.ACCEPTED: _("There is a place for you. Call first if you are unsure when to go."),
+        ReferralState.WAITING: _("You are on the list. The professional is told when there is room."),
+        ReferralState.STARTED: _("You have begun. Good that you went."),
+        ReferralState.DECLINED: _("This is not possible just now. The professional looks for something else."),
+        ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
+        ReferralState.CLOSED: _("This is over. You need not do anything."),
+    }.get(referral.state, _("This is no longer in use."))

@@ -1,7 +1,7 @@
 """The buttons under a listing: a slip, a question for a place, and "I told of this" (words.md 2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.utils.http import urlencode
@@ -62,18 +62,11 @@ def guides(actor: Actor, activities: list[Activity], chosen: Iterable[Label]) ->
     }
 
 
-def guide_again(activity: Activity, told: Told) -> Guide:
+def guide_again(actor: Actor, activity: Activity, told: Told) -> Guide:
     """For the next client of the same listing: fresh keys, what was carried along stays."""
-    return Guide(
-        key=activity.slug,
-        in_use=True,
-        paused=activity.is_paused,
-        asks=activity.way_in == WayIn.ASK_PLACE,
-        give_key=uuid4(),
-        tell_key=uuid4(),
-        need=told.need.pk if told.need else None,
-        municipality=told.municipality.pk if told.municipality else None,
-    )
+    fresh = guides(actor, [activity], ())[activity.pk]["guide"]
+    need, municipality = told.need and told.need.pk, told.municipality and told.municipality.pk
+    return replace(fresh, need=need, municipality=municipality)
 
 
 def _answered(activities: list[Activity]) -> set[int]:

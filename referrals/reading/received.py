@@ -4,24 +4,21 @@ from dataclasses import dataclass, field
 
 from django.forms import Form
 
-from organizations.actor import Actor
 from referrals import trail
 from referrals.actions.pressing import version
-from referrals.actions.undoing import undoable
 from referrals.choices import Party
 from referrals.choices import ReferralState as S
 from referrals.forms.answering import CloseForm, DeclineForm, WaitForm
-from referrals.models import Referral
 from referrals.reading import lines
-from referrals.states import moves_from
+from referrals.reading.shown import ShownReferral
 
 
 @dataclass(frozen=True)
-class ReceivedReferral:
+class ReceivedReferral(ShownReferral):
     """`forms` are those that came back with errors, by verb; the rest are fresh."""
 
-    referral: Referral
-    reader: Actor
+    party = Party.RECEIVER
+
     forms: dict[str, Form] = field(default_factory=dict)
 
     @property
@@ -43,18 +40,6 @@ class ReceivedReferral:
     @property
     def week(self) -> int | None:
         return lines.week(self.referral)
-
-    @property
-    def practical_needs(self) -> str:
-        return lines.practical_needs(self.referral)
-
-    @property
-    def first_contact(self) -> str:
-        return lines.first_contact(self.referral)
-
-    @property
-    def answer(self) -> str:
-        return lines.answer_in_words(self.referral)
 
     @property
     def latest(self) -> str:
@@ -87,17 +72,12 @@ class ReceivedReferral:
 
     @property
     def verbs(self) -> set[str]:
-        found = {move.verb for move in moves_from(self.referral.state, Party.RECEIVER)}
         # Who is on the list may get another day or place.
-        return found | {"wait"} if self.on_list else found
+        return super().verbs | {"wait"} if self.on_list else super().verbs
 
     @property
     def on_list(self) -> bool:
         return self.referral.state == S.WAITING
-
-    @property
-    def may_undo(self) -> bool:
-        return undoable(self.referral, self.reader, Party.RECEIVER) is not None
 
     @property
     def wait_form(self) -> Form:

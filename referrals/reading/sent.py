@@ -11,20 +11,18 @@ from django.utils.translation import gettext as _
 from directory.choices import WayIn
 from directory.search import asking, labels
 from directory.words.days import date_in_words
-from organizations.actor import Actor
 from referrals import trail
-from referrals.actions.undoing import undoable
 from referrals.choices import Party, ReferralState
 from referrals.facts import was_asked
 from referrals.models import Referral
 from referrals.reading import lines
-from referrals.states import ALIVE, moves_from
+from referrals.reading.shown import ShownReferral
+from referrals.states import ALIVE
 
 
 @dataclass(frozen=True)
-class SentReferral:
-    referral: Referral
-    reader: Actor
+class SentReferral(ShownReferral):
+    party = Party.SENDER
 
     @property
     def tone(self) -> str:
@@ -35,18 +33,6 @@ class SentReferral:
         if getattr(self.referral, "is_seen", False) and self.referral.state == ReferralState.SENT:
             return _("Read")
         return lines.latest(self.referral)
-
-    @property
-    def answer(self) -> str:
-        return lines.answer_in_words(self.referral)
-
-    @property
-    def practical_needs(self) -> str:
-        return lines.practical_needs(self.referral)
-
-    @property
-    def first_contact(self) -> str:
-        return lines.first_contact(self.referral)
 
     @property
     def sent_by(self) -> str:
@@ -79,24 +65,12 @@ class SentReferral:
         return bool(self.referral.left_at) and self.referral.state != ReferralState.VOID
 
     @property
-    def may_undo(self) -> bool:
-        return undoable(self.referral, self.reader, Party.SENDER) is not None
-
-    @property
     def is_draft(self) -> bool:
         return self.referral.state == ReferralState.DRAFT
 
-    @cached_property
-    def _verbs(self) -> set[str]:
-        return {move.verb for move in moves_from(self.referral.state, Party.SENDER)}
-
-    @property
-    def may_withdraw(self) -> bool:
-        return "withdraw" in self._verbs
-
     @property
     def may_void(self) -> bool:
-        return "void" in self._verbs
+        return "void" in self.verbs
 
     @property
     def may_recount(self) -> bool:

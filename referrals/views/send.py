@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from organizations import once
 from organizations.crumbs import trail
+from organizations.errors import Refused
 from organizations.forms.posted import posted
 from referrals import access
 from referrals.actions import sending
@@ -33,6 +34,7 @@ def give(request, slug):
 def ask_place(request, slug):
     activity = access.activity_for_guiding(request.actor, slug)
     form = PlaceForm(posted(request), actor=request.actor, activity=activity, initial=PlaceForm.carried(request.GET))
+    status = 200 if request.method != "POST" or form.is_valid() else 400
     if request.method == "POST" and form.is_valid():
         later = "later" in request.POST
 
@@ -43,14 +45,19 @@ def ask_place(request, slug):
             return reverse("referrals:sent", args=[referral.pk])
 
         key = form.cleaned_data["form_key"]
-        return redirect(once.handle(key, f"ask_place:{activity.pk}", request.actor.user, work))
+        try:
+            return redirect(once.handle(key, f"ask_place:{activity.pk}", request.actor.user, work))
+        except Refused as refused:
+            # Told on the form, so that what was typed stays.
+            form.add_error(None, str(refused))
+            status = 409
     context = {
         "form": form,
         "activity": activity,
         "just_asked": None if form.errors else access.just_asked(request.actor, activity),
         "crumbs": _crumbs(activity),
     }
-    return render(request, "referrals/ask_place.html", context, status=400 if form.errors else 200)
+    return render(request, "referrals/ask_place.html", context, status=status)
 
 
 def _crumbs(activity):

@@ -10,6 +10,7 @@ from directory.qr import code_of
 from directory.reading.page import ActivityPage
 from organizations import policy
 from organizations.crumbs import trail
+from organizations.errors import Refused
 from organizations.forms.posted import posted
 from organizations.paging import page_of
 from referrals import access
@@ -18,10 +19,12 @@ from referrals.choices import FactKind, Party, ReferralState, ViewPurpose
 from referrals.forms.answering import CodeForm
 from referrals.forms.sending import CountingForm, PlaceForm
 from referrals.models import Referral
+from referrals.reading.client import now
 from referrals.reading.lines import valid_until
 from referrals.reading.sent import SentReferral, client_address, elsewhere
 
 OVER = "over"
+_WAITING_SHOWN = 10
 
 
 @require_safe
@@ -65,7 +68,7 @@ def slip(request, pk):
         "listing": ActivityPage(
             referral.activity, neutral=referral.is_sensitive, way_in=referral.state == ReferralState.GIVEN
         ),
-        "shown": SentReferral(referral, request.actor),
+        "now": "" if referral.state == ReferralState.GIVEN else now(referral),
         "code": code_of(client_address(referral.code)),
         "address": client_address("").rstrip("#"),
         "until": valid_until(referral),
@@ -83,16 +86,21 @@ def edit_draft(request, pk):
     form = PlaceForm(
         posted(request), actor=request.actor, activity=referral.activity, initial=PlaceForm.initial_of(referral)
     )
+    status = 200 if request.method != "POST" or form.is_valid() else 400
     if request.method == "POST" and form.is_valid():
         sending.tell_draft(by=request.actor, referral=referral, told=form.told())
-        if "later" in request.POST:
-            messages.success(request, _("Kept for later."))
-        else:
-            sending.send(by=request.actor, referral=referral)
-            messages.success(request, _("Sent. The answer comes to you by mail."))
-        return redirect("referrals:sent", referral.pk)
+        try:
+            if "later" in request.POST:
+                messages.success(request, _("Kept for later."))
+            else:
+                sending.send(by=request.actor, referral=referral)
+                messages.success(request, _("Sent. The answer comes to you by mail."))
+            return redirect("referrals:sent", referral.pk)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = 409
     context = {"form": form, "activity": referral.activity, "crumbs": _crumbs(referral, _("Ask for a place"))}
-    return render(request, "referrals/ask_place.html", context, status=400 if form.errors else 200)
+    return render(request, "referrals/ask_place.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,8 +147,17 @@ def _list(request, code_form, status=200):
     over = request.GET.get("show") == OVER
     page = page_of(mine.over() if over else mine.open(), request)
     page.object_list = [SentReferral(referral, request.actor) for referral in page.object_list]
-    waiting = [] if over else [SentReferral(one, request.actor) for one in mine.awaiting_sender()[:20]]
-    context = {"page": page, "over": over, "waiting": waiting, "has_any": mine.exists(), "code_form": code_form}
+    waits = mine.none() if over else mine.awaiting_sender()
+    # The rest of what waits is on the tabs: a draft among what is under way, an end among what is over.
+    waiting = [SentReferral(one, request.actor) for one in waits[:_WAITING_SHOWN]]
+    context = {
+        "page": page,
+        "over": over,
+        "waiting": waiting,
+        "number": waits.count(),
+        "has_any": bool(waiting or page.object_list) or mine.exists(),
+        "code_form": code_form,
+    }
     return render(request, "referrals/sent_list.html", context, status=status)
 
 

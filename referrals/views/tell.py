@@ -29,7 +29,7 @@ def tell(request, slug):
 
     address = once.handle(key, f"tell:{activity.pk}", request.actor.user, work)
     if request.headers.get("HX-Request") == "true":
-        again = {"address": address, "guide": guide_again(activity, form.told()), "name": activity.name}
+        again = {"address": address, "guide": guide_again(request.actor, activity, form.told()), "name": activity.name}
         return render(request, "referrals/_told.html", again)
     return redirect(address)
 

@@ -13,7 +13,7 @@ from referrals.choices import FactKind, Party, ReferralState
 from referrals.models import Referral, ReferralFact
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import acting, guided, make_type
-from tests.referrals.test_sending import figures
+from tests.referrals.asking import figures
 
 TOMORROW = timezone.localdate() + timedelta(days=1)
 

@@ -14,16 +14,10 @@ from referrals.actions import answering, moving, sending, telling, undoing
 from referrals.actions.sending import Told
 from referrals.choices import Party
 from referrals.models import Referral, ReferralFact
-from tests.plugins.listings import make_activity
-from tests.plugins.referrals import acting, guided, make_type
+from tests.plugins.referrals import acting, guided
+from tests.referrals.asking import at
 
 CLIENT = policy.SystemReason.CLIENT_CODE
-
-
-@pytest.fixture
-def craft(tupa, raili, county):
-    make_type(county)
-    return make_activity(tupa, "Kädentyöpiiri", relations={"needs": ["company"]}, way_in="ask_place")
 
 
 def sums(after=0):
@@ -210,3 +204,18 @@ def test_tally_corrected_and_undone_at_once_is_counted_once_or_not_at_all(aino, 
         )
 
         assert sums(before) == {}
+
+
+def test_figures_need_no_referral(aino, craft):
+    """Erasing every referral changes no figure: facts point at none."""
+    guided(aino, craft)
+
+    assert not [field.name for field in ReferralFact._meta.get_fields() if field.related_model is Referral]
+
+
+def test_blank_need_is_the_activitys_also_when_corrected(desk, aino, craft):
+    referral = guided(aino, craft)
+
+    desk.post(at("recount", referral), {"age_band": "80_plus"})
+
+    assert {fact.need.code for fact in ReferralFact.objects.select_related("need")} == {"company"}

@@ -12,14 +12,7 @@ from referrals.models import GuidanceEvent, Referral, ReferralFact
 from tests.plugins.cast import make_organization, make_person
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import acting, guided, make_type
-
-
-def figures():
-    """Kind → how many, zeros left out."""
-    found = {}
-    for fact in ReferralFact.objects.exclude(kind="void"):
-        found[fact.kind] = found.get(fact.kind, 0) + fact.number
-    return {kind: number for kind, number in found.items() if number}
+from tests.referrals.asking import figures
 
 
 @pytest.fixture
