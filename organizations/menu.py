@@ -38,11 +38,15 @@ def footer_links() -> list[dict]:
 
 
 def items_for(actor: Actor) -> list[Item]:
+    return sorted((item for item in _items if _shows(item, actor)), key=lambda item: item.position)
+
+
+def _shows(item: Item, actor: Actor) -> bool:
+    """Also pages of one's other works: opening one changes to it."""
     role = actor.membership.role if actor.membership else ""
-    # Also those of one's other works: opening one changes to it.
-    shown = [item for item in _items if policy.holds(actor, item.word) or actor.works_with(item.word)]
-    shown = [item for item in shown if role not in item.not_for]
-    return sorted(shown, key=lambda item: item.position)
+    if policy.holds(actor, item.word) and role not in item.not_for:
+        return True
+    return any(work.role not in item.not_for for work in actor.works_with(item.word))
 
 
 def as_links(actor: Actor, path: str) -> list[dict]:

@@ -21,6 +21,14 @@ def test_mail_leads_an_editor_who_also_answers_straight_to_what_waits(eero, tupa
     assert "Tietojen päivittäjä" in browser.get(reverse("directory:listings"), follow=True).content.decode()
 
 
+@pytest.mark.parametrize("page", [INBOX, "/omat/toiminnat/"])
+def test_menu_is_that_of_both_works_and_of_no_third(eero, page):
+    header = signed_in(eero).get(page, follow=True).content.decode().split("<main")[0]
+
+    for address in (INBOX, "/omat/toiminnat/"):
+        assert header.count(f'href="{address}"') == 1, address
+
+
 def test_form_of_the_one_other_work_is_taken_as_that_work(eero):
     browser = signed_in(eero)
     browser.get(reverse("directory:listings"))
