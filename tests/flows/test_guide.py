@@ -7,8 +7,9 @@ import pytest
 from directory.search.rebuilding import add_up
 from organizations.models import Municipality, Region
 from referrals.models import ReferralFact
+from tests.browser import assert_accessible, assert_no_sideways_scroll
 from tests.plugins.listings import make_activity, make_rich_activity
-from tests.plugins.referrals import make_type
+from tests.plugins.referrals import guided, make_type
 
 pytestmark = pytest.mark.browser
 
@@ -150,7 +151,22 @@ def test_client_tells_by_the_picture_code_that_they_went(offered, visit, open_pa
     visit(f"/k/#{code}", page=client, width=390)
     client.get_by_role("heading", name="Kävelyporukka").wait_for()
     assert "#" not in client.url
+    assert_accessible(client)
+    client.set_viewport_size({"width": 320, "height": 844})
+    assert_no_sideways_scroll(client)
     client.get_by_role("button", name="Kävin siellä").click()
     client.get_by_text("Olet kertonut, että kävit").wait_for()
+    assert_accessible(client)
 
     assert figures() == {"given": 1, "arrived": 1}
+
+
+def test_page_behind_a_sensitive_slip_names_nothing_and_reads_well(offered, visit, open_page, aino, tupa):
+    referral = guided(aino, make_activity(tupa, "Turvallinen olohuone", sensitive=True))
+    client = open_page(width=390)
+
+    visit(f"/k/#{referral.shown_code}", page=client, width=390)
+    client.get_by_role("heading", name="Soita tähän").wait_for()
+
+    assert "Turvallinen olohuone" not in client.content()
+    assert_accessible(client)

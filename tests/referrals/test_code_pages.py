@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.qr import code_of
 from organizations import clock
 from organizations.choices import RoleCode
 from referrals.actions import answering, sending
@@ -141,3 +142,12 @@ def test_sender_finds_a_referral_by_the_code_its_client_says(desk, aino, craft, 
 
     assert look_up(referral.shown_code.lower()).headers["Location"] == at("sent", referral)
     assert look_up(foreign.shown_code).status_code == 400
+
+
+def test_picture_code_on_the_slip_holds_the_code_behind_the_sign(desk, aino, craft, settings):
+    """What stands after # never reaches a server (words.md 3)."""
+    referral = guided(aino, craft)
+
+    slip = read(desk.get(at("slip", referral)))
+
+    assert code_of(f"{settings.SITE_URL}/k/#{referral.code}").path in slip
