@@ -100,6 +100,7 @@ def too_late(referral: Referral) -> str:
     """Why a button on an old page does nothing: what has happened since, and when."""
     told = {
         "state": referral.get_state_display(),
-        "day": day_in_words(timezone.localdate(referral.changed_at)),
+        # In Finnish a day ends with the full stop that the sentence brings.
+        "day": day_in_words(timezone.localdate(referral.changed_at)).removesuffix("."),
     }
     return _("The state has changed already: %(state)s %(day)s.") % told

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organizations import limits, policy
 from organizations.actor import Actor
+from organizations.errors import Refused
 from organizations.paging import page_of
 from referrals import access
 from referrals.actions import answering, pressing, undoing, viewing
@@ -102,12 +103,18 @@ def _pressed(request, pk, action, verb, text, **told):
     """Done, and shown where it was asked: in its place on the list, or on its own page."""
     referral = access.referral_for_receiver(request.actor, pk)
     leads_to = MOVES[verb].to if verb in MOVES else verb
-    seen = request.POST.get("seen", "")
-    pressing.press(action, by=request.actor, referral=referral, leads_to=leads_to, seen=seen, **told)
+    seen, status = request.POST.get("seen", ""), 200
+    try:
+        pressing.press(action, by=request.actor, referral=referral, leads_to=leads_to, seen=seen, **told)
+    except Refused as refused:
+        if not _in_place(request):
+            raise
+        text, status = str(refused), 409
     if _in_place(request):
         shown = ReceivedReferral(access.referral_for_receiver(request.actor, pk), request.actor)
         number = numbers(_mine(request.actor))["answer"]
-        return render(request, "referrals/_answered.html", {"shown": shown, "said": text, "number": number})
+        context = {"shown": shown, "said": text, "number": number}
+        return render(request, "referrals/_answered.html", context, status=status)
     messages.success(request, text)
     return redirect("referrals:received", referral.pk)
 

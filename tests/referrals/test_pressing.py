@@ -84,14 +84,26 @@ def test_answer_in_place_gives_the_card_anew(phone, aino, craft):
     assert (refused.status_code, "<html" in read(refused)) == (400, False)
 
 
-def test_refusal_in_place_is_a_line_of_its_own(phone, aino, craft, desk):
+def test_refusal_in_place_shows_the_card_as_it_is_now(phone, aino, craft, desk):
     referral = guided(aino, craft, "sent")
     desk.post(at("withdraw", referral))
 
     answer = phone.post(at("accept", referral), headers={"HX-Request": "true"})
 
-    assert (answer.status_code, answer.headers["HX-Reswap"]) == (409, "afterbegin")
+    assert answer.status_code == 409
     assert "Peruttu" in read(answer)
+    assert "Lupaa paikka" not in read(answer)
+    assert "<html" not in read(answer)
+
+
+def test_refusal_of_another_button_in_place_is_a_line_beside_it(desk, craft, tupa):
+    posted = {"form_key": str(uuid4())}
+    desk.post(at("tell", craft), posted)
+
+    answer = desk.post(at("tell", make_activity(tupa, "Lukupiiri")), posted, headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer.headers["HX-Reswap"]) == (409, "afterbegin")
+    assert "Lomake on jo lähetetty" in read(answer)
     assert "<html" not in read(answer)
 
 
