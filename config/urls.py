@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("organizations.urls")),
         path("", include("directory.urls")),
         path("", include("referrals.urls")),
+        path("", include("evaluation.urls")),
         prefix_default_language=False,
     ),
 ]

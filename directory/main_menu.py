@@ -10,11 +10,13 @@ from organizations.policy import PUBLIC
 
 _EDITORS = frozenset({RoleCode.EDITOR})
 _ADMINISTRATORS = frozenset({RoleCode.REGION_ADMIN})
+# On a phone the pages of their own work fill the bar; the footer leads there too.
+_ORGANIZATIONS = frozenset({RoleCode.EDITOR, RoleCode.RECEIVER})
 
 offer(Item(10, _("Find"), "directory:search", "search", PUBLIC))
 offer(Item(30, _("Own listings"), "directory:listings", "list-details", "activity.edit", not_for=_ADMINISTRATORS))
 offer(Item(30, _("Listings"), "directory:listings", "list-details", "activity.edit", not_for=_EDITORS))
-offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not_for=_ADMINISTRATORS))
+offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not_for=_ADMINISTRATORS | _ORGANIZATIONS))
 offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "friends", PUBLIC))
 
 homes.claim(RoleCode.EDITOR, "directory:listings")

@@ -7,4 +7,4 @@ class EvaluationConfig(AppConfig):
     verbose_name = _("Evaluation")
 
     def ready(self):
-        from evaluation import checks  # noqa: F401
+        from evaluation import access, checks, main_menu  # noqa: F401

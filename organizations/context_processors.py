@@ -2,7 +2,7 @@ from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext
 
-from organizations import menu
+from organizations import menu, policy
 from organizations.actor import VISITOR
 from organizations.models import Region
 from organizations.signin import second_factor_notice
@@ -32,10 +32,12 @@ def house(request):
 
 
 def _account_links(actor):
-    """One's own sign-in: devices, password, second step."""
+    """One's own place of work, and one's own sign-in: devices, password, second step."""
     if actor.user is None:
         return []
+    own = {"label": gettext("Own organization"), "icon": "building", "url": reverse("organizations:own")}
     return [
+        *([own] if policy.holds(actor, "organization.see_own") else []),
         {"label": gettext("Own details"), "icon": "user-circle", "url": reverse("organizations:details")},
         {"label": gettext("Two-step sign-in"), "icon": "shield-check", "url": reverse("mfa_index")},
         {"label": gettext("Password"), "icon": "key", "url": reverse("account_change_password")},

@@ -2,20 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from organizations.choices import RoleCode
 from organizations.menu import Item, offer, offer_footer
 from organizations.policy import PUBLIC
 
 offer(Item(10, _("Administration"), "organizations:desk", "home", "organization.administer"))
 offer(Item(80, _("Organizations"), "organizations:admin_organizations", "building", "organization.administer"))
-offer(
-    Item(
-        70,
-        _("Own organization"),
-        "organizations:own",
-        "building",
-        "organization.see_own",
-        not_for=frozenset({RoleCode.REGION_ADMIN}),
-    )
-)
 offer_footer(Item(50, _("Register your organization"), "organizations:register", "building-community", PUBLIC))

@@ -25,7 +25,7 @@ class Professional(Role):
     code = RoleCode.PROFESSIONAL
     sees = _("Own unit's referrals")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own", "activity.professional_part", "referral.send"})
+    permissions = frozenset({"organization.see_own", "activity.professional_part", "referral.send", "figures.see"})
 
 
 class Receiver(Role):
@@ -33,7 +33,7 @@ class Receiver(Role):
     sees = _("What comes to the organization")
     sees_referrals = True
     permissions = frozenset(
-        {"organization.see_own", "activity.professional_part", "referral.answer", "referral.look_up"}
+        {"organization.see_own", "activity.professional_part", "referral.answer", "referral.look_up", "figures.see"}
     )
 
 
@@ -49,6 +49,7 @@ class Editor(Role):
             "invitation.send",
             "activity.edit",
             "activity.professional_part",
+            "figures.see",
         }
     )
 
@@ -63,7 +64,7 @@ class LinkWorker(Role):
 class Reporting(Role):
     code = RoleCode.REPORTING
     sees = _("Counts within their scope, never persons")
-    permissions = frozenset({"organization.see_own"})
+    permissions = frozenset({"organization.see_own", "figures.see"})
 
 
 class RegionAdmin(Role):

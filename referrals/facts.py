@@ -27,20 +27,25 @@ _OF_KIND = {
 
 
 def put(referral: Referral, event: ReferralEvent) -> None:
-    _fact(referral, event, 1).save(force_insert=True)
+    fact_of(referral, event, 1).save(force_insert=True)
 
 
 def take_back(referral: Referral, events: list[ReferralEvent]) -> None:
     """As if they had never been counted; `referral` is as it was when they were."""
-    ReferralFact.objects.bulk_create(_fact(referral, event, -1) for event in events)
+    ReferralFact.objects.bulk_create(fact_of(referral, event, -1) for event in events)
 
 
 def put_again(referral: Referral, events: list[ReferralEvent]) -> None:
-    ReferralFact.objects.bulk_create(_fact(referral, event, 1) for event in events)
+    ReferralFact.objects.bulk_create(fact_of(referral, event, 1) for event in events)
 
 
 def put_told(told: GuidanceEvent, number: int) -> None:
-    ReferralFact.objects.create(
+    fact_of_told(told, number).save(force_insert=True)
+
+
+def fact_of_told(told: GuidanceEvent, number: int) -> ReferralFact:
+    """Not yet saved."""
+    return ReferralFact(
         kind=TOLD,
         on=_day(told.at),
         left_on=_day(told.at),
@@ -65,11 +70,13 @@ def was_asked(events: Iterable[ReferralEvent]) -> bool:
     return any(event.kind == ReferralState.SENT for event in events)
 
 
-def _fact(referral: Referral, event: ReferralEvent, number: int) -> ReferralFact:
+def fact_of(referral: Referral, event: ReferralEvent, number: int) -> ReferralFact:
+    """Not yet saved."""
     shared = {name: getattr(referral, name) for name in _SHARED}
     own = {name: getattr(referral, name) for name in _OF_KIND.get(event.kind, ())}
     return ReferralFact(
         kind=event.kind,
+        state_before=_stood(referral, event),
         on=_day(event.at),
         left_on=_day(referral.left_at) if referral.left_at else None,
         number=number,
@@ -77,6 +84,15 @@ def _fact(referral: Referral, event: ReferralEvent, number: int) -> ReferralFact
         **shared,
         **own,
     )
+
+
+def _stood(referral: Referral, event: ReferralEvent) -> str:
+    """Where it was before; a slip that somebody had come with, whether a moment or a month before, as `arrived`."""
+    if event.state_before != ReferralState.GIVEN:
+        # An arrival changes no state.
+        return event.state_before or event.state
+    earlier = [one for one in referral.events.all() if (one.at, one.pk) < (event.at, event.pk)]
+    return FactKind.ARRIVED if trail.has_arrived(earlier) else ReferralState.GIVEN
 
 
 def _day(moment) -> date:

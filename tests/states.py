@@ -15,6 +15,7 @@ from organizations.choices import MessageState, OrganizationType, RoleCode
 from organizations.links import token_for
 from organizations.models import Attempt, Invitation, Membership, Message
 from referrals.models import ReferralType
+from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.reader_states import READER_STATES
@@ -191,6 +192,7 @@ STATES = [
     State("organizations/mail.html", "kept", "ylva", an_own_mail),
     State("organizations/mail.html", "needless", "ylva", a_needless_mail),
     *REFERRAL_STATES,
+    *FIGURE_STATES,
     State("referrals/types.html", "empty", "ylva", page("referrals:types")),
     State("referrals/types.html", "some", "ylva", with_many(page("referrals:types"))),
     State("referrals/type.html", "new", "ylva", page("referrals:add_type")),

@@ -127,6 +127,61 @@ PEOPLE = [
 ]  # fmt: skip
 SECOND_FACTOR_PERSON = "pirkko"
 
+# Who else works in the region: name, job title, organization or unit, role. They do not sign in.
+COLLEAGUES = [
+    ("Sanna Kuosmanen", "palveluohjaaja", "Palveluohjaus, Varkaus", Role.PROFESSIONAL),
+    ("Mikko Partanen", "palveluohjaaja", "Palveluohjaus, Iisalmi", Role.PROFESSIONAL),
+    ("Riikka Huttunen", "sosiaalityöntekijä", "Aikuissosiaalityö, Kuopio", Role.PROFESSIONAL),
+    ("Jari Tikkanen", "sosiaaliohjaaja", "Aikuissosiaalityö, Ylä-Savo", Role.PROFESSIONAL),
+    ("Outi Makkonen", "sosiaaliohjaaja", "Aikuissosiaalityö, Varkauden seutu", Role.PROFESSIONAL),
+    ("Päivi Rytkönen", "terveydenhoitaja", "Rantakylän terveysasema", Role.PROFESSIONAL),
+    ("Heikki Juntunen", "sairaanhoitaja", "Kosken terveysasema", Role.PROFESSIONAL),
+    ("Anu Korhonen", "terveydenhoitaja", "Kirkonkylän terveysasema", Role.PROFESSIONAL),
+    ("Tiina Halonen", "psykiatrinen sairaanhoitaja", "Mielenterveys- ja päihdepalvelut", Role.PROFESSIONAL),
+    ("Leena Kinnunen", "sosiaalityöntekijä", "Sairaalan sosiaalityö ja OLKA-piste", Role.PROFESSIONAL),
+    ("Marika Savolainen", "perheohjaaja", "Perhekeskus, Lapinlahti", Role.PROFESSIONAL),
+    ("Kirsi Nousiainen", "lähihoitaja", "Ikääntyneiden kotiin tuotavat palvelut", Role.PROFESSIONAL),
+    ("Teemu Roivainen", "kylätoiminnan ohjaaja", "Savonrannan Kyläkaveri ry", Role.RECEIVER),
+    ("Elina Koistinen", "diakoni", "Suvikummun seurakunta", Role.RECEIVER),
+    ("Pertti Ahonen", "vapaaehtoinen", "Kallaveden Kannattelijat ry", Role.RECEIVER),
+    ("Satu Tuovinen", "vertaisohjaaja", "Ylä-Savon Vertaisvoima ry", Role.RECEIVER),
+    ("Joni Räisänen", "valmentaja", "Päiväkumpu-säätiö", Role.RECEIVER),
+    ("Merja Pitkänen", "toiminnanohjaaja", "Koskenrannan Iltapäivä ry", Role.RECEIVER),
+    ("Laura Hiltunen", "ohjaaja", "Lyhtypolku ry", Role.RECEIVER),
+    ("Petri Vartiainen", "ohjaaja", "Selvien Aamujen Väki ry", Role.RECEIVER),
+    ("Eija Miettinen", "järjestösihteeri", "Savon Sairastuneet ja Läheiset ry", Role.RECEIVER),
+    ("Niina Karttunen", "omaisohjaaja", "Leinikin Läheiset ry", Role.RECEIVER),
+    ("Hanna Kokko", "perhetyöntekijä", "Pienten Askelten Perheet ry", Role.RECEIVER),
+    ("Amina Hassan", "kulttuuriohjaaja", "Savon Monikielinen Olohuone ry", Role.RECEIVER),
+    ("Ulla Jauhiainen", "puheenjohtaja", "Sisä-Savon Pirttiväki ry", Role.RECEIVER),
+    ("Veikko Eskelinen", "sihteeri", "Nilakan Naapurit ry", Role.RECEIVER),
+    ("Jenni Pulkkinen", "liikunnanohjaaja", "Kuopion kaupunki, hyvinvoinnin edistäminen (esittely)", Role.RECEIVER),
+    ("Ari Lappalainen", "liikunnanohjaaja", "Iisalmen kaupunki, hyvinvoinnin edistäminen (esittely)", Role.RECEIVER),
+]
+
+# Who guides, and how often beside the others.
+GUIDING = [
+    ("Palveluohjaus, Kuopio", 20),
+    ("Palveluohjaus, Varkaus", 11),
+    ("Palveluohjaus, Iisalmi", 10),
+    ("Aikuissosiaalityö, Kuopio", 9),
+    ("Aikuissosiaalityö, Ylä-Savo", 6),
+    ("Aikuissosiaalityö, Varkauden seutu", 5),
+    ("Rantakylän terveysasema", 8),
+    ("Kosken terveysasema", 5),
+    ("Kirkonkylän terveysasema", 5),
+    ("Mielenterveys- ja päihdepalvelut", 7),
+    ("Sairaalan sosiaalityö ja OLKA-piste", 12),
+    ("Perhekeskus, Lapinlahti", 5),
+    ("Ikääntyneiden kotiin tuotavat palvelut", 8),
+    ("Tuulikin Tupa ry", 3),
+    ("Suvikummun seurakunta", 3),
+    ("Savonrannan Kyläkaveri ry", 2),
+    ("Varkauden kaupunki, hyvinvoinnin edistäminen (esittely)", 3),
+    ("Kuopion kaupunki, hyvinvoinnin edistäminen (esittely)", 2),
+    ("Järvi-Savon velkaneuvonta (esittely)", 1),
+]
+
 # Invitations that nobody has taken up yet: organization, role, name, days ago
 INVITATIONS = [
     ("Kallaveden Kannattelijat ry", Role.EDITOR, "Tarja Kokkonen", 1),

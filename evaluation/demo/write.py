@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from evaluation.demo import referral_types, region
+from evaluation.demo.history import write_history
 from evaluation.demo.listings import write_listings
 from evaluation.demo.referrals import write_referrals
 from organizations import outbox, tree
@@ -41,10 +42,12 @@ def write_demo() -> None:
     ylva = Actor(user=people["ylva"], membership=people["ylva"].memberships.get(role=RoleCode.REGION_ADMIN))
     _organizations(ylva, county_region, places, found)
     _memberships(people, found, places, county_region)
+    _colleagues(found)
     _registrations(places)
     _invitations(ylva, found)
     _referral_types(ylva, county_region, found)
     write_listings(ylva, found, places)
+    write_history()
     write_referrals(places)
     outbox.send_waiting()
 
@@ -113,6 +116,14 @@ def _memberships(people, found, places, county_region):
                 sub_region=areas.get(area),
                 municipality=places.get(town),
             )
+
+
+def _colleagues(found):
+    nobody_signs_in = make_password(None)
+    for number, (name, job_title, place, role) in enumerate(region.COLLEAGUES, start=1):
+        email = f"tyontekija{number:02}@{region.DOMAIN}"
+        person = User.objects.create(email=email, name=name, job_title=job_title, password=nobody_signs_in)
+        Membership.objects.create(user=person, organization=found[place], role=role)
 
 
 def _registrations(places):

@@ -24,11 +24,14 @@ class ReferralFact(models.Model):
     """What figures are made of: each change once, with nothing that leads to a referral or a person.
 
     `number` is how many (a tally may be of 25); what is taken back is a row of −number, so that every figure is one
-    sum. `left_on` is the day on which the referral had left, so that shares can be taken of the same referrals.
+    sum. `left_on` is the day on which the referral had left, so that shares can be taken of the same referrals;
+    `state_before` is where it stood, `arrived` for a slip that somebody had come with, so that no referral is needed
+    to tell a first answer from a second.
     Never changed and never erased: retention and erasure change no figure.
     """
 
     kind = models.CharField(max_length=15, choices=FACT_KINDS)
+    state_before = models.CharField(max_length=15, choices=FACT_KINDS, blank=True)
     on = models.DateField()
     left_on = models.DateField(null=True)
     number = models.SmallIntegerField(default=1)
@@ -56,7 +59,7 @@ class ReferralFact(models.Model):
         ordering = ["pk"]
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
-        indexes = [models.Index(fields=["region", "on"], name="referral_fact_on")]
+        indexes = [models.Index(fields=["region", "left_on"], name="referral_fact_left_on")]
         constraints = [models.CheckConstraint(name="fact_counts_something", condition=~models.Q(number=0))]
         triggers = [
             pgtrigger.Protect(name="fact_stays_as_it_is", operation=pgtrigger.Update | pgtrigger.Delete),

@@ -1,19 +1,20 @@
 import pytest
-from django.core.management import call_command
-from django.db import transaction
-from django.utils import translation
+import time_machine
 
-
-@pytest.fixture(scope="module")
-def demo_region(django_db_setup, django_db_blocker):
-    """Written once for a whole file; what a test changes is undone after the test, the region after the file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with translation.override("fi"):
-            call_command("demo")
-        yield
-        transaction.set_rollback(True)
+from tests.plugins.figures import NOW
+from tests.plugins.listings import make_activity
+from tests.plugins.referrals import make_type
 
 
 @pytest.fixture
-def loaded(demo_region, db):
-    pass
+def craft(tupa, raili, county):
+    """Where a place is asked for; Raili answers."""
+    make_type(county)
+    return make_activity(tupa, "Kädentyöpiiri", relations={"needs": ["company"]}, way_in="ask_place")
+
+
+@pytest.fixture
+def in_autumn():
+    """The third quarter is over, the fourth runs."""
+    with time_machine.travel(NOW, tick=False):
+        yield

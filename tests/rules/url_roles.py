@@ -14,6 +14,7 @@ ADMIN = {"region_admin"}
 EDITORS = {"editor", "region_admin"}
 SENDERS = {"professional"}
 RECEIVERS = {"receiver"}
+COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
 TOLD = {"number": "2", "setting": "stand"}
 
@@ -142,6 +143,8 @@ TABLE = [
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
     Row("referrals:edit_type", ADMIN, "own_type", "foreign_type", methods=GET_POST),
+    Row("evaluation:figures", COUNTERS),
+    Row("evaluation:figures_csv", COUNTERS),
 ]
 
 # Sign-in itself: allauth's views, one by one (config/urls_signin.py).

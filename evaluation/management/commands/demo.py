@@ -7,6 +7,7 @@ from evaluation.demo.second_factor import turn_on
 from evaluation.demo.write import write_demo
 from organizations import policy
 from organizations.models import Organization, User
+from referrals.models import GuidanceEvent, Referral
 
 
 class Command(BaseCommand):
@@ -29,14 +30,16 @@ class Command(BaseCommand):
                 write_demo()
                 add_up()
                 turn_on(User.objects.get(email=f"{region.SECOND_FACTOR_PERSON}@{region.DOMAIN}"))
-            found = (Organization.objects.count(), Activity.objects.count(), User.objects.count())
-            self.stdout.write("{} organizations, {} listings, {} people".format(*found))
+                rows = (Organization, Activity, User, Referral, GuidanceEvent)
+                found = [model.objects.count() for model in rows]
+            said = "{} organizations and units, {} listings, {} people, {} referrals, {} guidance events"
+            self.stdout.write(said.format(*found))
 
     def _print_sign_ins(self):
         people = User.objects.filter(email__endswith=f"@{region.DOMAIN}").prefetch_related("memberships")
         if not people:
             raise CommandError("The demo region is not loaded.")
-        for person in people:
+        for person in filter(User.has_usable_password, people):
             roles = ", ".join(sorted({m.role for m in person.memberships.all()}))
             extra = f"  (second factor: {region.TOTP_SECRET})" if region.SECOND_FACTOR_PERSON in person.email else ""
             self.stdout.write(f"{roles:<20} {person.email:<28} {region.PASSWORD}{extra}")

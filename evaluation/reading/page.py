@@ -1,0 +1,88 @@
+"""All that the page of figures shows of one scope and one period; its file of figures is the same."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Min
+from django.utils import timezone
+
+from evaluation.cohort import Cohort, answered_within, cohorts
+from evaluation.periods import Period, period_of, periods_between
+from evaluation.reading.breakdowns import Breakdown, breakdowns
+from evaluation.reading.four import ANSWER_DAYS, Figure, four_figures
+from evaluation.reading.trend import Trend, trend
+from evaluation.scope import Scope
+
+# As many as fill two years of quarters.
+_SHOWN = 8
+# How far back one may look.
+_KEPT = 40
+
+
+@dataclass(frozen=True)
+class FiguresPage:
+    scope: Scope
+    # The key of the period that is asked for.
+    wanted: str
+
+    @cached_property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    @cached_property
+    def running(self) -> Period:
+        return period_of(self.scope.actor.organization.region.reporting_period, self.today)
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """Those that may be chosen, the latest first. A municipality's period is shown when it is over: until then
+        two looks at it would tell what happened between them."""
+        first = self.scope.facts.aggregate(day=Min("left_on"))["day"]
+        last = self.running.before if self.scope.is_of_a_municipality else self.running
+        if first is None or first > last.last:
+            return []
+        return list(periods_between(last.kind, first, last.last))[: -_KEPT - 1 : -1]
+
+    @cached_property
+    def period(self) -> Period:
+        """The one asked for; else the latest that is over, since a running one misleads; else the latest."""
+        asked = next((period for period in self.periods if period.key == self.wanted), None)
+        return asked or self.over or self.running
+
+    @cached_property
+    def over(self) -> Period | None:
+        """The latest that is over."""
+        return next((period for period in self.periods if period != self.running), None)
+
+    @property
+    def is_running(self) -> bool:
+        return self.period == self.running
+
+    @property
+    def has_any(self) -> bool:
+        return bool(self.periods)
+
+    @cached_property
+    def four(self) -> list[Figure]:
+        now = self._cohorts.get(self.period, Cohort({}))
+        in_time = answered_within(self.scope.facts, self.period, ANSWER_DAYS)
+        return four_figures(now, self._cohorts.get(self.period.before, Cohort({})), in_time, self._hides_totals_below)
+
+    @cached_property
+    def trend(self) -> Trend:
+        return trend(self._cohorts, self.period, self.running, self._hides_totals_below)
+
+    @cached_property
+    def breakdowns(self) -> list[Breakdown]:
+        """None of a running period, for the same reason as a municipality's has no figures yet."""
+        return [] if self.is_running else breakdowns(self.scope, self.period)
+
+    @property
+    def _hides_totals_below(self) -> int:
+        return self.scope.suppress_below if self.scope.is_of_a_municipality else 0
+
+    @cached_property
+    def _cohorts(self) -> dict[Period, Cohort]:
+        upto = sorted(period for period in self.periods if period <= self.period)
+        return cohorts(self.scope.facts, upto[-_SHOWN:]) if upto else {}

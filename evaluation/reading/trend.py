@@ -1,0 +1,102 @@
+"""How guiding has developed: a table by period, and the chart drawn from it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from evaluation.charts import Bars, stacked
+from evaluation.cohort import Cohort
+from evaluation.numbers import HIDDEN, number
+from evaluation.periods import Period
+from evaluation.suppression import may_be_split
+
+_WIDE, _NARROW = (600, 300), (320, 260)
+_FITS_NARROW = 4
+
+
+@dataclass(frozen=True)
+class TrendLine:
+    """`given` and `sent` are None where only their sum may be shown, and `left` too where that is small; so `started`
+    where it, or the rest, is small."""
+
+    period: Period
+    left: int | None
+    given: int | None
+    sent: int | None
+    told: int
+    started: int | None
+    is_chosen: bool
+    is_running: bool
+
+    @property
+    def everything(self) -> int | None:
+        return None if self.left is None else self.left + self.told
+
+    @property
+    def parts(self) -> list[tuple[str, int, str]]:
+        """Of its bar, from the lowest up."""
+        if self.given is None or self.sent is None:
+            found = [("left", self.left or 0), ("told", self.told)]
+        else:
+            found = [("given", self.given), ("sent", self.sent), ("told", self.told)]
+        return [(code, value, number(value)) for code, value in found]
+
+
+@dataclass(frozen=True)
+class Trend:
+    lines: list[TrendLine]
+
+    @property
+    def codes(self) -> list[str]:
+        """The parts that there are in any bar, for the legend."""
+        met = {code for line in self.lines for code, value, _text in line.parts if value}
+        return [code for code in ("left", "given", "sent", "told") if code in met]
+
+    @property
+    def wide(self) -> Bars:
+        return _drawn(self.lines, *_WIDE)
+
+    @property
+    def narrow(self) -> Bars:
+        return _drawn(self.lines[-_FITS_NARROW:], *_NARROW)
+
+    @property
+    def in_words(self) -> str:
+        """For whoever does not see it."""
+        told = [f"{line.period}: {_shown(line.everything)}" for line in self.lines]
+        return _("Guided altogether. %s.") % "; ".join(told)
+
+    @property
+    def definition(self) -> str:
+        return _(
+            "Each referral belongs to the period in which it was handed over or sent, each person told of an activity "
+            "to the period in which that was marked."
+        )
+
+
+def trend(cohorts: dict[Period, Cohort], chosen: Period, running: Period, below: int) -> Trend:
+    """`below` is the smallest number of persons that may be shown; 0 where totals are shown as they are."""
+    return Trend([_line(period, cohort, chosen, running, below) for period, cohort in cohorts.items()])
+
+
+def _line(period: Period, cohort: Cohort, chosen: Period, running: Period, below: int) -> TrendLine:
+    whole = may_be_split([cohort.left], below)
+    split = may_be_split([cohort.given, cohort.sent], below)
+    return TrendLine(
+        period,
+        cohort.left if whole else None,
+        cohort.given if split else None,
+        cohort.sent if split else None,
+        cohort.told,
+        cohort.started if may_be_split([cohort.left, cohort.started, cohort.left - cohort.started], below) else None,
+        period == chosen,
+        period == running,
+    )
+
+
+def _drawn(lines: list[TrendLine], width: int, height: int) -> Bars:
+    return stacked([(line.period.short, _shown(line.everything), line.parts) for line in lines], width, height)
+
+
+def _shown(value: int | None) -> str:
+    return HIDDEN if value is None else number(value)

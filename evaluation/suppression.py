@@ -1,0 +1,44 @@
+"""Small figures of persons are not shown (trust.md 1.8): they are told together with others, so that none can be
+worked out from the rest."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One class of a table: how many referrals, and how many were told (a tally, which hides nobody)."""
+
+    label: str
+    referrals: int
+    told: int
+    # Several told together; `holds` names them, where they may be named.
+    is_gathered: bool = False
+    holds: tuple[str, ...] = ()
+
+
+def told_together(classes: list[Counted], below: int, rest: str, everything: str) -> list[Counted]:
+    """The classes with the small ones gathered into one named `rest`, last.
+
+    The smallest of the large goes with them, and whatever equals it: so those gathered are never alike, and any two of
+    them might be the other way round. Where nothing else would be left, all stand together as `everything`, and not
+    even an empty class is told. Sums stay as they are, so a table agrees with the total that is shown elsewhere.
+    """
+    small = [one for one in classes if 0 < one.referrals < below]
+    if not small:
+        return classes
+    smallest = min((one.referrals for one in classes if one.referrals >= below), default=0)
+    gathered = [one for one in classes if one in small or one.referrals == smallest > 0]
+    kept = [one for one in classes if one not in gathered]
+    if not any(one.referrals for one in kept):
+        return [_sum(classes, everything, ())]
+    return [*kept, _sum(gathered, rest, tuple(one.label for one in gathered))]
+
+
+def may_be_split(parts: list[int], below: int) -> bool:
+    """Whether a sum may be shown by its parts: none of them is small."""
+    return not any(0 < part < below for part in parts)
+
+
+def _sum(classes: list[Counted], label: str, holds: tuple[str, ...]) -> Counted:
+    referrals, told = sum(one.referrals for one in classes), sum(one.told for one in classes)
+    return Counted(label, referrals, told, is_gathered=True, holds=holds)

@@ -1,0 +1,6 @@
+from django import template
+
+from evaluation import numbers
+
+register = template.Library()
+register.filter(numbers.number)

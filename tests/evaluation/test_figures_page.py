@@ -1,0 +1,277 @@
+"""Luvut: four figures with their denominators, a trend and one-way tables, of one's own scope."""
+
+import csv
+import re
+from io import StringIO
+
+import pytest
+
+from directory.models import Stage
+from organizations.choices import RoleCode
+from organizations.models import Municipality, Region
+from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.plugins.figures import AUTUMN, put
+from tests.plugins.listings import make_activity
+
+pytestmark = pytest.mark.usefixtures("in_autumn")
+
+
+@pytest.fixture
+def manager(maija):
+    return signed_in(maija)
+
+
+@pytest.fixture
+def summer(unit, craft):
+    """Eight sent and four handed over; six answered in time, five began; nine people were told."""
+    put(unit, craft, "sent", number=8)
+    put(unit, craft, "given", number=4)
+    put(unit, craft, "accepted", number=6)
+    put(unit, craft, "started", number=5, before="accepted")
+    put(unit, craft, "declined", on=AUTUMN)
+    put(unit, craft, "closed", number=2, before="started", outcome="attached", right_time="yes")
+    put(unit, craft, "closed", before="started", outcome="attached", right_time="no")
+    put(unit, craft, "told", number=9)
+
+
+def page(browser, query=""):
+    return words(browser.get(f"/luvut/{query}").content.decode())
+
+
+def words(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).replace("\xa0", " ")
+
+
+def figure(text, label):
+    """What a figure says, from its label to its definition."""
+    return text.split(f" {label} ", 1)[1].split("Mitä luku kertoo?")[0].strip()
+
+
+def table(browser, query=""):
+    answer = browser.get(f"/luvut/csv/{query}")
+    text = answer.content.decode("utf-8-sig")
+    return [row for row in csv.reader(StringIO(text), delimiter=";")]
+
+
+def test_four_figures_tell_their_denominators(manager, summer):
+    text = page(manager)
+
+    assert figure(text, "Ohjausta") == "21 12 ohjattu, 9 kerrottu Edellinen jakso: 0"
+    assert figure(text, "Vastattu 7 arkipäivässä").startswith("75 % 6 / 8 lähetettyä Vastattu myöhemmin 1, odottaa")
+    assert "odottaa vielä 1, peruttu ennen vastausta 0" in figure(text, "Vastattu 7 arkipäivässä")
+    assert figure(text, "Aloittanut") == "42 % 5 / 12 ohjausta Ei tietoa 4, kesken 2, ei aloittanut 1"
+    assert figure(text, "Oikeaan aikaan") == "67 % 2 / 3 vastausta Kysyttiin 3 kertaa"
+
+
+def test_every_number_opens_its_definition(manager, summer):
+    html = manager.get("/luvut/").content.decode()
+
+    # Four figures, the trend and three tables.
+    assert html.count('class="pp-define"') == 8
+    assert "Väärin kirjatut eivät ole mukana" in html
+
+
+def test_chart_says_its_values_and_has_a_table(manager, summer):
+    html = manager.get("/luvut/").content.decode()
+
+    assert "<title" in html.split("<svg", 1)[1] and "Ohjausta yhteensä. heinä–syyskuu 2026: 21." in html
+    assert html.count('<text class="pp-bar-sum"') == 2  # one drawing for wide pages, one for narrow
+    assert "Heinä–syyskuu 2026 4 8 12 9 5" in words(html.split("<tbody>")[1])
+
+
+def test_share_of_nothing_is_a_dash(manager, unit, craft):
+    put(unit, craft, "told", number=9)
+
+    assert figure(page(manager), "Aloittanut").startswith("– 0 / 0 ohjausta")
+
+
+def test_before_anybody_is_guided_the_page_says_so(manager):
+    assert "Lukuja ei vielä ole" in page(manager)
+    assert [row[:2] for row in table(manager)][1][1] == "Ohjausta"
+
+
+def test_period_that_is_over_comes_first_and_any_other_can_be_chosen(manager, summer, unit, craft):
+    put(unit, craft, "given", number=7, left=AUTUMN)
+
+    assert "Heinä–syyskuu 2026" in page(manager).split("Jaksoittain")[0].split("CSV")[1]
+    assert figure(page(manager, "?period=2026-4"), "Ohjausta").startswith("7 7 ohjattu, 0 kerrottu Edellinen jakso: 21")
+    assert figure(page(manager, "?period=2026-9"), "Ohjausta").startswith("21 ")
+    assert figure(page(manager, "?period=%00&side=x&muuta=1"), "Ohjausta").startswith("21 ")
+
+
+def test_running_period_shows_totals_and_no_tables(manager, summer, unit, craft):
+    """Two looks at a table would tell what happened between them."""
+    put(unit, craft, "given", number=30, left=AUTUMN)
+
+    text = page(manager, "?period=2026-4")
+
+    assert "Teeman mukaan Teema" not in text
+    assert "Nämä näytetään, kun jakso on päättynyt." in text
+    assert not [row for row in table(manager, "?period=2026-4") if "Teeman mukaan" in row[0]]
+
+
+def test_only_the_running_period_is_shown_when_there_is_no_other(manager, unit, craft):
+    put(unit, craft, "given", left=AUTUMN)
+
+    assert "Loka–joulukuu 2026 kesken" in page(manager)
+
+
+def test_county_chooses_the_length_of_its_periods(manager, summer):
+    Region.objects.filter(code="13").update(reporting_period="year")
+
+    assert "2026 kesken" in page(manager)
+    assert figure(page(manager), "Ohjausta").startswith("21 ")
+
+
+def test_tables_are_of_one_class_each_and_agree_with_the_total(manager, unit, craft, tupa, lumme):
+    guidance, after = (Stage.objects.get(code=code) for code in ("guidance", "after"))
+    parish = make_organization("Suvikummun seurakunta", "parish")
+    put(unit, craft, "given", number=12, need="company", stage=guidance)
+    put(unit, make_activity(lumme), "given", number=6, need="debt_advice", stage=after)
+    put(unit, make_activity(parish), "given", number=7, need="sleep", stage=None)
+
+    text = page(manager)
+
+    assert "Yksinäisyys ja seura 12 0" in text
+    assert "Ohjaus ja neuvonta 12 0 Kiinni arjessa 6 0 Ei tietoa 7 0 Yhteensä 25 0" in text
+    assert "Yhdistys 18 0 Seurakunta 7 0 Yhteensä 25 0" in text
+    assert "Alle 5" not in text
+
+
+def test_small_classes_are_told_together(manager, unit, craft):
+    put(unit, craft, "given", number=12)
+    put(unit, craft, "given", number=6, need="debt_advice")
+    put(unit, craft, "given", number=3, need="sleep")
+
+    text = page(manager)
+
+    assert re.search(r"Yksinäisyys ja seura 12 0 Muut yhteensä [^0-9]+ 9 0 Yhteensä 21 0", text)
+    assert "Alle 5 ohjauksen luvut kerrotaan yhdessä muiden kanssa" in text
+    assert ["3"] not in [row[3:4] for row in table(manager)]
+
+
+def test_too_few_to_tell_apart_stand_together(manager, unit, craft):
+    for need in ("company", "sleep"):
+        put(unit, craft, "given", number=2, need=need)
+
+    text = page(manager)
+
+    assert "Ohjauksia oli liian vähän, jotta ne voisi eritellä." in text
+    assert "Uni" not in text and "Yksinäisyys" not in text
+
+
+def test_county_raises_the_smallest_figure_shown(manager, unit, craft):
+    Region.objects.filter(code="13").update(suppress_below=10)
+    put(unit, craft, "given", number=30)
+    put(unit, craft, "given", number=12, need="debt_advice")
+    put(unit, craft, "given", number=8, need="sleep")
+
+    assert "Alle 10 ohjauksen luvut" in page(manager)
+
+
+def reporting_for(county, **area):
+    person = make_person("Ville Sirkiä", (RoleCode.REPORTING, county), email="ville@tarina.example")
+    person.memberships.update(**area)
+    return signed_in(person)
+
+
+def test_sub_region_counts_its_people_and_by_the_unit_where_the_home_was_not_told(county, unit, other_unit, craft):
+    varkaus = Municipality.objects.get(code="915")
+    put(unit, craft, "given", number=3, municipality=varkaus)
+    put(unit, craft, "given", number=10, municipality=unit.municipality)
+    put(other_unit, craft, "given", number=4)
+    put(other_unit, craft, "told", number=2)
+    put(other_unit, craft, "given", number=50, municipality=unit.municipality)
+
+    text = page(reporting_for(county, sub_region=varkaus.sub_region))
+
+    assert "Varkauden seutu" in text
+    assert figure(text, "Ohjausta").startswith("9 7 ohjattu, 2 kerrottu")
+
+
+def test_municipality_hides_small_totals_and_what_would_give_them_away(county, unit, craft):
+    town = Municipality.objects.get(code="921")
+    put(unit, craft, "sent", number=9, municipality=town)
+    put(unit, craft, "given", number=4, municipality=town)
+    put(unit, craft, "accepted", number=9, municipality=town)
+    browser = reporting_for(county, municipality=town)
+
+    text = page(browser)
+
+    assert figure(text, "Ohjausta").startswith("13 13 ohjattu")
+    assert figure(text, "Vastattu 7 arkipäivässä") == "– Liian pieni luku näytettäväksi"
+    assert "Heinä–syyskuu 2026 – – 13 0 0" in text
+    told = {(row[1], row[2]): row[3] for row in table(browser)}
+    assert told["heinä–syyskuu 2026", "Lähetetty"] == told["heinä–syyskuu 2026", "Annettu mukaan"] == ""
+    assert told["Vastattu 7 arkipäivässä", ""] == ""
+
+
+def test_small_municipality_has_not_even_a_total(county, unit, craft):
+    town = Municipality.objects.get(code="921")
+    put(unit, craft, "given", number=3, municipality=town)
+    put(unit, craft, "told", number=20, municipality=town)
+
+    text = page(reporting_for(county, municipality=town))
+
+    assert figure(text, "Ohjausta") == "– Liian pieni luku näytettäväksi"
+    assert figure(text, "Aloittanut") == "– Liian pieni luku näytettäväksi"
+    assert "23" not in text.split("Jaksoittain")[1].split("Teeman")[0]
+
+
+def test_municipality_has_no_figures_of_a_running_period(county, unit, craft):
+    town = Municipality.objects.get(code="921")
+    put(unit, craft, "given", number=30, municipality=town, left=AUTUMN)
+    browser = reporting_for(county, municipality=town)
+
+    assert "Kunnan luvut näytetään, kun jakso on päättynyt." in page(browser)
+    assert "30" not in {cell for row in table(browser, "?period=2026-4") for cell in row}
+
+
+def test_receiver_sees_its_activities_and_neither_need_nor_stage(eero, unit, craft):
+    put(unit, craft, "given", number=3, stage=Stage.objects.get(code="guidance"))
+    browser = signed_in(eero)
+
+    text = page(browser)
+
+    assert "Meille ohjattiin" in text
+    assert "Kädentyöpiiri 3 0" in text
+    assert "Yksinäisyys ja seura" not in text and "Polun vaiheen" not in text
+    assert not {"Yksinäisyys ja seura", "Ohjaus ja neuvonta"} & {cell for row in table(browser) for cell in row}
+
+
+def test_reporting_at_an_organization_sees_both_sides(tupa, lumme, unit, craft):
+    put(unit, craft, "given", number=5)
+    put(tupa, make_activity(lumme), "given", number=9)
+    browser = signed_in(make_person("Outi Ollila", (RoleCode.REPORTING, tupa)))
+
+    assert figure(page(browser), "Ohjausta").startswith("5 5 ohjattu")
+    assert figure(page(browser, "?side=sent"), "Ohjausta").startswith("9 9 ohjattu")
+
+
+def test_file_holds_no_formula(eero, unit, tupa, craft):
+    put(unit, make_activity(tupa, "=SUM(A1:A9)"), "given", number=3)
+
+    cells = {cell for row in table(signed_in(eero)) for cell in row}
+
+    assert "'=SUM(A1:A9)" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_file_is_named_after_its_period_and_agrees_with_the_page(manager, summer):
+    answer = manager.get("/luvut/csv/?period=2026-3")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="luvut-2026-3.csv"'
+    rows = table(manager)
+    assert rows[0] == ["Taulukko", "Rivi", "Mitä", "Luku", "Joukosta"]
+    assert ["heinä–syyskuu 2026", "Aloittanut", "", "5", "12"] in rows
+    assert ["Teeman mukaan, heinä–syyskuu 2026", "Yksinäisyys ja seura", "Kerrottu", "9", "9"] in rows
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_questions_do_not_grow_with_what_is_counted(manager, unit, craft, number, django_assert_max_num_queries):
+    for _one in range(number):
+        put(unit, craft, "given")
+        put(unit, craft, "told", left=AUTUMN)
+
+    with django_assert_max_num_queries(22):
+        manager.get("/luvut/")
