@@ -1,7 +1,7 @@
 """A listing is written: its answers, question by question, and its text in other languages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -34,13 +34,17 @@ class Answers:
 
 
 @transaction.atomic
-def create(*, by: Actor, organization: Organization, language: str, name: str) -> Activity:
-    """A draft with a name, the organization's own municipality, and served in the language in which it is written."""
+def create(
+    *, by: Actor, organization: Organization, language: str, name: str, answers: Answers | None = None
+) -> Activity:
+    """A draft with a name, the organization's own municipality, and served in the language in which it is written,
+    as far as `answers` do not tell otherwise."""
     activity = Activity.objects.create(organization=organization, main_language=language)
     if organization.municipality:
         activity.municipalities.set([organization.municipality])
     activity.languages.set(Language.objects.in_use().filter(code=language))
-    return save_answers(by=by, activity=activity, answers=Answers(words={"name": name}))
+    answers = answers or Answers()
+    return save_answers(by=by, activity=activity, answers=replace(answers, words={"name": name} | answers.words))
 
 
 @transaction.atomic

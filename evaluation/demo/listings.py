@@ -63,8 +63,9 @@ class Words:
 def _write(by: Actor, organization: Organization, listing: Listing, words: Words) -> Activity:
     own = listing.texts[listing.language]
     answers = _answers(listing, own, words)
-    activity = activities.create(by=by, organization=organization, language=listing.language, name=own["name"])
-    activity = activities.save_answers(by=by, activity=activity, answers=answers)
+    activity = activities.create(
+        by=by, organization=organization, language=listing.language, name=own["name"], answers=answers
+    )
     for language in listing.texts.keys() - {listing.language}:
         activities.save_text(by=by, activity=activity, language=language, words=listing.texts[language])
     return _settle(by, activity, listing)

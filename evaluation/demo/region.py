@@ -194,6 +194,18 @@ COLLEAGUES = [
     ("Ulla Jauhiainen", "puheenjohtaja", "Sisä-Savon Pirttiväki ry", Role.RECEIVER),
     ("Veikko Eskelinen", "sihteeri", "Nilakan Naapurit ry", Role.RECEIVER),
     ("Jenni Pulkkinen", "liikunnanohjaaja", "Kuopion kaupunki, hyvinvoinnin edistäminen (esittely)", Role.RECEIVER),
+    ("Mari Kauppinen", "ruoka-avun vetäjä", "Täysi Lautanen ry", Role.RECEIVER),
+    ("Olavi Remes", "diakoni", "Honkaharjun seurakunta", Role.RECEIVER),
+    ("Katri Pesonen", "asumisohjaaja", "Kotilyhty-säätiö", Role.RECEIVER),
+    ("Emil Forsman", "nuorisotyöntekijä", "Nuorten Varikko ry", Role.RECEIVER),
+    ("Helena Sahlman", "toiminnanohjaaja", "Valoa ja Ääntä ry", Role.RECEIVER),
+    ("Timo Asikainen", "ryhmänohjaaja", "Hitaampi Vaihde ry", Role.RECEIVER),
+    ("Pia Nykänen", "kriisityöntekijä", "Keväthanki ry", Role.RECEIVER),
+    ("Sirkku Valtonen", "ryhmänohjaaja", "Hiljainen Huone ry", Role.RECEIVER),
+    ("Kalle Jääskeläinen", "vertaisohjaaja", "Uusi Jako ry", Role.RECEIVER),
+    ("Minna Ruotsalainen", "työntekijä", "Vastatuuleen ry", Role.RECEIVER),
+    ("Sara Hyttinen", "ohjaaja", "Omalla Taajuudella ry", Role.RECEIVER),
+    ("Arto Kolehmainen", "liikunnanohjaaja", "Leppävirran kunta, hyvinvoinnin edistäminen (esittely)", Role.RECEIVER),
     ("Ari Lappalainen", "liikunnanohjaaja", "Iisalmen kaupunki, hyvinvoinnin edistäminen (esittely)", Role.RECEIVER),
 ]
 

@@ -58,7 +58,6 @@ def make_activity(
     relations=None,
     **facts,
 ):
-    activity = activities.create(by=by, organization=organization, language=language, name=name)
     answers = Answers(
         facts={"price_type": PriceType.FREE, "way_in": WayIn.OPEN_DOOR, **facts},
         relations=_rows_of(
@@ -71,7 +70,7 @@ def make_activity(
         words={"summary": "Kahvia ja seuraa kaikille.", **(words or {})},
         rows={"contacts": [{"name": "Tuulikki", "phone": "040 123 4567"}], **(rows or {})},
     )
-    activities.save_answers(by=by, activity=activity, answers=answers)
+    activity = activities.create(by=by, organization=organization, language=language, name=name, answers=answers)
     _bring_to(state, activity, by)
     return whole(activity)
 
