@@ -138,7 +138,8 @@ class History:
         return near * (3 if activity.pk % 7 == 0 else 1) * (3 if activity.way_in == WayIn.ASK_PLACE else 1)
 
     def _stage(self, sender: Organization, activity: Activity):
-        return self.stages.get(sender.default_stage) or next(iter(activity.stages.all()), None)
+        """Who works at no stage tells it, from among the activity's."""
+        return self.stages.get(sender.default_stage) or self.dice.choice([*activity.stages.all()] or [None])
 
     def _practical_needs(self) -> list[str]:
         return self.dice.sample(PracticalNeed.values, self.dice.choices([0, 1, 2], [60, 30, 10])[0])

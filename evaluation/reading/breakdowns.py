@@ -65,8 +65,8 @@ class Axis:
     by_size: bool = False
 
 
-def breakdowns(scope: Scope, period: Period) -> list[Breakdown]:
-    facts = scope.facts.filter(left_on__range=(period.first, period.last), kind__in=[*LEFT, TOLD])
+def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> list[Breakdown]:
+    facts = facts.filter(left_on__range=(period.first, period.last), kind__in=[*LEFT, TOLD])
     below = scope.suppress_below
     if scope.is_received:
         # What the need was and where the client was met is not the receiver's to know, not even as a figure; its own

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from evaluation.cohort import Cohort, answered_within, cohorts
@@ -13,6 +13,7 @@ from evaluation.reading.breakdowns import Breakdown, breakdowns
 from evaluation.reading.four import ANSWER_DAYS, Figure, four_figures
 from evaluation.reading.trend import Trend, trend
 from evaluation.scope import Scope
+from referrals.models import ReferralFact
 
 # As many as fill two years of quarters.
 _SHOWN = 8
@@ -35,14 +36,22 @@ class FiguresPage:
         return period_of(self.scope.actor.organization.region.reporting_period, self.today)
 
     @cached_property
+    def latest(self) -> Period:
+        """A municipality's figures stand still until the period is over: two looks at them would otherwise tell what
+        happened in between."""
+        return self.running.before if self.scope.is_of_a_municipality else self.running
+
+    @cached_property
+    def facts(self) -> QuerySet[ReferralFact]:
+        return self.scope.facts.filter(on__lte=self.latest.last)
+
+    @cached_property
     def periods(self) -> list[Period]:
-        """Those that may be chosen, the latest first. A municipality's period is shown when it is over: until then
-        two looks at it would tell what happened between them."""
-        first = self.scope.facts.aggregate(day=Min("left_on"))["day"]
-        last = self.running.before if self.scope.is_of_a_municipality else self.running
-        if first is None or first > last.last:
+        """Those that may be chosen, the latest first."""
+        first = self.facts.aggregate(day=Min("left_on"))["day"]
+        if first is None:
             return []
-        return list(periods_between(last.kind, first, last.last))[: -_KEPT - 1 : -1]
+        return list(periods_between(self.latest.kind, first, self.latest.last))[: -_KEPT - 1 : -1]
 
     @cached_property
     def period(self) -> Period:
@@ -66,7 +75,7 @@ class FiguresPage:
     @cached_property
     def four(self) -> list[Figure]:
         now = self._cohorts.get(self.period, Cohort({}))
-        in_time = answered_within(self.scope.facts, self.period, ANSWER_DAYS)
+        in_time = answered_within(self.facts, self.period, ANSWER_DAYS)
         return four_figures(now, self._cohorts.get(self.period.before, Cohort({})), in_time, self._hides_totals_below)
 
     @cached_property
@@ -75,8 +84,8 @@ class FiguresPage:
 
     @cached_property
     def breakdowns(self) -> list[Breakdown]:
-        """None of a running period, for the same reason as a municipality's has no figures yet."""
-        return [] if self.is_running else breakdowns(self.scope, self.period)
+        """None of a running period, for the same reason as a municipality has no figures of it."""
+        return [] if self.is_running else breakdowns(self.scope, self.facts, self.period)
 
     @property
     def _hides_totals_below(self) -> int:
@@ -85,4 +94,4 @@ class FiguresPage:
     @cached_property
     def _cohorts(self) -> dict[Period, Cohort]:
         upto = sorted(period for period in self.periods if period <= self.period)
-        return cohorts(self.scope.facts, upto[-_SHOWN:]) if upto else {}
+        return cohorts(self.facts, upto[-_SHOWN:]) if upto else {}

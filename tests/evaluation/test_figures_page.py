@@ -227,6 +227,17 @@ def test_municipality_has_no_figures_of_a_running_period(county, unit, craft):
     assert "30" not in {cell for row in table(browser, "?period=2026-4") for cell in row}
 
 
+def test_municipalitys_figures_stand_still_until_the_period_is_over(county, unit, craft):
+    town = Municipality.objects.get(code="921")
+    put(unit, craft, "sent", number=30, municipality=town)
+    put(unit, craft, "accepted", number=10, municipality=town)
+    put(unit, craft, "accepted", number=10, municipality=town, on=AUTUMN)
+
+    text = page(reporting_for(county, municipality=town))
+
+    assert "Vastattu myöhemmin 0, odottaa vielä 20" in figure(text, "Vastattu 7 arkipäivässä")
+
+
 def test_receiver_sees_its_activities_and_neither_need_nor_stage(eero, unit, craft):
     put(unit, craft, "given", number=3, stage=Stage.objects.get(code="guidance"))
     browser = signed_in(eero)
@@ -273,5 +284,5 @@ def test_questions_do_not_grow_with_what_is_counted(manager, unit, craft, number
         put(unit, craft, "given")
         put(unit, craft, "told", left=AUTUMN)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         manager.get("/luvut/")
