@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from directory.choices import Repeats
 from directory.models import Activity, ActivityTime
@@ -17,10 +17,15 @@ class Occasion:
     day: date
     time: ActivityTime
 
+    def is_over(self, now: time) -> bool:
+        return self.time.ends is not None and self.time.ends <= now
 
-def next_occasion(activity: Activity, today: date) -> Occasion | None:
-    """The first from today on within four months; one that began earlier today counts."""
-    return next(occasions(activity, today, today + LOOK_AHEAD), None)
+
+def next_occasion(activity: Activity, today: date, now: time | None = None) -> Occasion | None:
+    """The first from today on within four months. One that began earlier today counts until it ends, by `now`; without
+    an end the whole day."""
+    coming = occasions(activity, today, today + LOOK_AHEAD)
+    return next((one for one in coming if not (now and one.day == today and one.is_over(now))), None)
 
 
 def occasions(activity: Activity, first: date, last: date) -> Iterator[Occasion]:

@@ -18,12 +18,12 @@ def _facts(actor):
 
 
 def sees_an_area(work: Membership) -> bool:
-    """Reporting at the county itself, or at a municipality for the municipality: whoever guides there and to whom."""
-    if work.role != RoleCode.REPORTING:
-        return False
+    """Reporting at the county itself, or at a municipality for that municipality: whoever guides there and to whom."""
     place = work.organization
-    is_county = place.type == OrganizationType.COUNTY and place.parent_id is None
-    return is_county or (place.type == OrganizationType.MUNICIPALITY and _has_area(work))
+    if work.role != RoleCode.REPORTING or place.parent_id is not None:
+        return False
+    own_town = work.municipality_id is not None and work.municipality_id == place.municipality_id
+    return place.type == OrganizationType.COUNTY or (place.type == OrganizationType.MUNICIPALITY and own_town)
 
 
 def sees_what_it_sent(work: Membership) -> bool:
@@ -31,7 +31,8 @@ def sees_what_it_sent(work: Membership) -> bool:
 
 
 def sees_what_came(work: Membership) -> bool:
-    return work.role not in _SENDERS
+    """Not narrowed to an area: where its people live is shown to no receiver (words.md 4)."""
+    return work.role not in _SENDERS and not _has_area(work)
 
 
 def _from_the_place(work: Membership) -> Q:

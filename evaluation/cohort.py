@@ -14,7 +14,8 @@ from referrals.facts import TOLD
 from referrals.models import ReferralFact
 
 LEFT = (S.GIVEN, S.SENT)
-FIRST_ANSWER = Q(state_before=S.SENT, kind__in=[S.ACCEPTED, S.WAITING, S.DECLINED, S.STARTED])
+ANSWERS = (S.ACCEPTED, S.WAITING, S.DECLINED, S.STARTED)
+FIRST_ANSWER = Q(state_before=S.SENT, kind__in=ANSWERS)
 _GROUPED_BY = ("kind", "state_before", "outcome", "right_time")
 
 
@@ -49,12 +50,8 @@ class Cohort:
         return self._of(TOLD)
 
     @property
-    def everything(self) -> int:
-        return self.left + self.told
-
-    @property
     def answered(self) -> int:
-        return self._of(S.ACCEPTED, S.WAITING, S.DECLINED, S.STARTED, before=[S.SENT])
+        return self._of(*ANSWERS, before=[S.SENT])
 
     @property
     def taken_back(self) -> int:
@@ -104,8 +101,7 @@ class Cohort:
         )
 
     def _closed_unstarted(self, outcomes: Iterable[str]) -> int:
-        before = set(S.values) - {S.STARTED} | {FactKind.ARRIVED}
-        return self._of(S.CLOSED, before=before, outcomes=outcomes)
+        return self._of(S.CLOSED, outcomes=outcomes) - self._of(S.CLOSED, before=[S.STARTED], outcomes=outcomes)
 
 
 def cohorts(facts: QuerySet[ReferralFact], periods: list[Period]) -> dict[Period, Cohort]:

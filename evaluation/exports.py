@@ -2,8 +2,10 @@
 take for a formula (trust.md 3)."""
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from evaluation.reading.page import FiguresPage
@@ -12,30 +14,49 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # So that a spreadsheet reads the letters rightly.
 _BYTE_ORDER_MARK = "\ufeff"
 
-Row = list[str | int]
+# Period, table, row, what, how many, of how many.
+Row = tuple[str, str, str, str, int | None, int | None]
 
 
 def as_csv(page: FiguresPage) -> str:
-    """Semicolons between the cells, as spreadsheets here expect."""
+    """One figure a line, each with whose it is and of when; semicolons between, as spreadsheets here expect."""
     lines = StringIO()
-    rows = [[_("Table"), _("Row"), _("What"), _("Figure"), _("Of")], *_four(page), *_trend(page), *_breakdowns(page)]
-    csv.writer(lines, delimiter=";", lineterminator="\r\n").writerows([safe(cell) for cell in row] for row in rows)
+    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_("Whose"), _("Period"), _("Table"), _("Row"), _("What"), _("Figure"), _("Of")])
+    for row in _rows(page):
+        writer.writerow([safe(cell) for cell in (page.scope.name, *row)])
     return _BYTE_ORDER_MARK + lines.getvalue()
 
 
-def safe(cell: str | int) -> str | int:
-    """A text that a spreadsheet would calculate is made plain by an apostrophe before it."""
+def file_name(page: FiguresPage) -> str:
+    """luvut-tuulikin-tupa-ry-2026-07-2026-09.csv"""
+    period = page.period
+    return f"luvut-{slugify(page.scope.name)}-{period.first:%Y-%m}-{period.last:%Y-%m}.csv"
+
+
+def safe(cell: str | int | None) -> str | int:
+    """Nothing for what is hidden; an apostrophe before a text that a spreadsheet would calculate."""
     if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA):
         return f"'{cell}"
-    return cell
+    return "" if cell is None else cell
 
 
-def _four(page: FiguresPage) -> list[Row]:
-    return [[str(page.period), one.label, "", _cell(one.value), _cell(one.of)] for one in page.four]
+def _rows(page: FiguresPage) -> Iterator[Row]:
+    if page.has_any:
+        yield from _four(page)
+        yield from _trend(page)
+        yield from _breakdowns(page)
 
 
-def _trend(page: FiguresPage) -> list[Row]:
-    rows = []
+def _four(page: FiguresPage) -> Iterator[Row]:
+    table, period = _("Figures"), str(page.period)
+    for one in page.four:
+        yield period, table, one.label, "", one.value, one.of
+        for what, number in one.parts:
+            yield period, table, one.label, what, number, None
+
+
+def _trend(page: FiguresPage) -> Iterator[Row]:
     for line in page.trend.lines:
         told = [
             (_("Handed over"), line.given),
@@ -44,20 +65,13 @@ def _trend(page: FiguresPage) -> list[Row]:
             (_("Told of"), line.told),
             (_("Started"), line.started),
         ]
-        rows += [[_("By period"), str(line.period), what, _cell(value), ""] for what, value in told]
-    return rows
+        for what, number in told:
+            yield str(line.period), _("By period"), str(line.period), what, number, None
 
 
-def _breakdowns(page: FiguresPage) -> list[Row]:
-    rows: list[Row] = []
+def _breakdowns(page: FiguresPage) -> Iterator[Row]:
     for table in page.breakdowns:
-        title = f"{table.title}, {page.period}"
         for line in table.lines:
             label = f"{line.counted.label}: {line.holds}" if line.holds else line.counted.label
-            rows.append([title, label, _("Guided on"), line.counted.referrals, table.referrals])
-            rows.append([title, label, _("Told of"), line.counted.told, table.told])
-    return rows
-
-
-def _cell(value: int | None) -> str | int:
-    return "" if value is None else value
+            yield str(page.period), table.title, label, table.column, line.counted.referrals, table.referrals
+            yield str(page.period), table.title, label, _("Told of"), line.counted.told, table.told

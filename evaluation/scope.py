@@ -47,13 +47,24 @@ class Scope:
         return str(work.municipality or work.sub_region or "")
 
     @property
-    def is_of_a_municipality(self) -> bool:
-        """In a small one even a total names somebody (words.md 7)."""
+    def name(self) -> str:
+        """Whose figures: the place of work, and the area."""
+        return ", ".join(filter(None, [self.actor.organization.display_name, self.area]))
+
+    @property
+    def hides_small_totals(self) -> bool:
+        """In a small municipality even a total names somebody (words.md 7)."""
         return self.actor.membership.municipality_id is not None
 
     @property
     def suppress_below(self) -> int:
+        """The smallest class of persons that is shown."""
         return self.actor.organization.region.suppress_below
+
+    @property
+    def suppress_totals_below(self) -> int:
+        """The smallest total that is shown; 0 where all are."""
+        return self.suppress_below if self.hides_small_totals else 0
 
 
 def sides_of(work: Membership) -> list[Side]:

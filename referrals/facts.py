@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from organizations import clock
 from referrals import trail
 from referrals.choices import FactKind, ReferralState
 from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact
@@ -48,6 +49,7 @@ def fact_of_told(told: GuidanceEvent, number: int) -> ReferralFact:
     return ReferralFact(
         kind=TOLD,
         on=_day(told.at),
+        written_on=clock.today(),
         left_on=_day(told.at),
         number=number,
         region_id=told.region_id,
@@ -78,6 +80,7 @@ def fact_of(referral: Referral, event: ReferralEvent, number: int) -> ReferralFa
         kind=event.kind,
         state_before=_stood(referral, event),
         on=_day(event.at),
+        written_on=clock.today(),
         left_on=_day(referral.left_at) if referral.left_at else None,
         number=number,
         theme=referral.need.theme if referral.need else None,

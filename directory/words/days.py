@@ -37,7 +37,10 @@ def days_in_words(first: date, last: date) -> str:
 
 def weekday_in_words(day: date) -> str:
     """With its date: torstaina 26.11., torsdag 26.11, Thursday 26 Nov."""
-    return f"{format_date(day, _ANSWERING, locale=language())} {day_in_words(day)}"
+    name = format_date(day, _ANSWERING, locale=language())
+    # The one Finnish weekday whose case the locale data lack.
+    name = "sunnuntaina" if name == "sunnuntai" else name
+    return f"{name} {day_in_words(day)}"
 
 
 def name_of_weekday(number: int) -> str:

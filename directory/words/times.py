@@ -43,7 +43,8 @@ def next_in_words(activity: Activity) -> str:
     today = timezone.localdate()
     if activity.is_paused and activity.paused_until is None:
         return ""
-    coming = next_occasion(activity, max(today, activity.paused_until or today))
+    first = max(today, activity.paused_until or today)
+    coming = next_occasion(activity, first, timezone.localtime().time() if first == today else None)
     if coming is None:
         return ""
     if coming.day == today:

@@ -3,9 +3,9 @@
 The same every time, apart from the codes on the slips, which are as random as anywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.db.models import prefetch_related_objects
@@ -32,12 +32,45 @@ REFERRALS, TALLIES = 6.6, 12.5
 # July sleeps, autumn begins with many wishes.
 _SEASON = {1: 1.15, 2: 1.05, 3: 1.05, 4: 1, 5: 0.95, 6: 0.7, 7: 0.4, 8: 0.95, 9: 1.3, 10: 1.2, 11: 1.15, 12: 0.75}
 _BATCH = 2000
+_GROUP_AGES = {
+    "children_families": (18, 64),
+    "young": (13, 29),
+    "working_age": (18, 64),
+    "unemployed": (18, 64),
+    "older": (65, 95),
+}
+_AGES = {
+    AgeBand.UNDER_18: (13, 17),
+    AgeBand.FROM_18: (18, 29),
+    AgeBand.FROM_30: (30, 64),
+    AgeBand.FROM_65: (65, 79),
+    AgeBand.FROM_80: (80, 95),
+}
 
 
 @dataclass(frozen=True)
 class Sender:
     place: Organization
     person: User | None
+
+
+def is_going_on(activity: Activity, day: date) -> bool:
+    """Seasons come back each year; what is held on single days only has no past."""
+    times = activity.times.all()
+    if times and all(time.on_date for time in times):
+        return False
+    if activity.season_from is None or activity.season_to is None:
+        return True
+    first, last, then = ((one.month, one.day) for one in (activity.season_from, activity.season_to, day))
+    return first <= then <= last if first <= last else then >= first or then <= last
+
+
+def fits(activity: Activity, least: int, most: int) -> bool:
+    """Whether somebody of that age may come, by the listing's own ages and by whom it is for."""
+    if not (activity.age_min or 0) <= most or not least <= (activity.age_max or most):
+        return False
+    groups = [_GROUP_AGES[group.code] for group in activity.target_groups.all() if group.code in _GROUP_AGES]
+    return not groups or any(low <= most and least <= high for low, high in groups)
 
 
 class History:
@@ -53,7 +86,9 @@ class History:
             Activity.objects.findable()
             .filter(paused_until=None)
             .select_related("organization")
-            .prefetch_related("needs__parent", "stages", "attachment_points", "municipalities")
+            .prefetch_related(
+                "needs__parent", "stages", "attachment_points", "municipalities", "times", "target_groups"
+            )
             .order_by("pk")
         )
         self.senders, self.weights = _senders()
@@ -70,7 +105,7 @@ class History:
                 yield day, _SEASON[day.month] * (1 + (DAYS - number) / DAYS)
 
     def referral(self, day: datetime) -> tuple[Referral, list[Step]]:
-        sender, activity, town = self._who_and_where()
+        sender, activity, town = self._who_and_where(day)
         left = self._moment(day)
         answers = self.answering.get(activity.organization_id)
         asks = answers and activity.way_in == WayIn.ASK_PLACE and self.dice.random() < 0.85
@@ -90,14 +125,14 @@ class History:
             stage=self._stage(sender.place, activity),
             attachment_point=next(iter(activity.attachment_points.all()), None),
             municipality=town if self.dice.random() < 0.7 else None,
-            age_band=self.dice.choice(["", *AgeBand.values]),
+            age_band=self._age(activity),
             is_sensitive=activity.is_sensitive,
             left_at=left,
         )
         return referral, [step for step in steps if step.at < self.now]
 
     def tally(self, day: datetime) -> GuidanceEvent:
-        sender, activity, _town = self._who_and_where()
+        sender, activity, _town = self._who_and_where(day)
         setting = self.dice.choices(Setting.values, [64, 2, 12, 1, 21])[0]
         many = setting in (Setting.STAND, Setting.THEME_DAY)
         return GuidanceEvent(
@@ -115,13 +150,20 @@ class History:
     def how_many(self, average: float) -> int:
         return max(0, round(self.dice.gauss(average, average**0.5)))
 
-    def _who_and_where(self) -> tuple[Sender, Activity, Municipality]:
+    def _who_and_where(self, day: datetime) -> tuple[Sender, Activity, Municipality]:
         sender = self.dice.choices(self.senders, self.weights)[0]
         # Most live where the unit is, some in the next municipality.
         home = sender.place.municipality
         town = home if self.dice.random() < 0.75 else self.dice.choice(self.places)
-        activity = self.dice.choices(*self.near[town.pk])[0]
-        return sender, activity, town
+        for activity in self.dice.choices(*self.near[town.pk], k=20):
+            if is_going_on(activity, day.date()):
+                return sender, activity, town
+        raise ValueError(f"Nothing goes on in {town}")
+
+    def _age(self, activity: Activity) -> str:
+        """One that the activity is for; often it is not told."""
+        fitting = [band for band, (least, most) in _AGES.items() if fits(activity, least, most)]
+        return self.dice.choice(["", "", *fitting])
 
     def _near(self, place: Municipality) -> tuple[list[Activity], list[int]]:
         """What is offered there, and how often it is chosen: a few are known to everybody."""
@@ -179,9 +221,8 @@ def _write_referrals(lives: list[tuple[Referral, list[Step]]], history: History)
     )
     referrals = [referral for referral, _steps in lives]
     prefetch_related_objects(referrals, "events")
-    ReferralFact.objects.bulk_create(
-        [facts.fact_of(referral, event, 1) for referral in referrals for event in facts.counted(referral.events.all())],
-        _BATCH,
+    _write_facts(
+        facts.fact_of(referral, event, 1) for referral in referrals for event in facts.counted(referral.events.all())
     )
     ReferralView.objects.bulk_create(_read(referrals, history.now), _BATCH)
 
@@ -247,4 +288,12 @@ def _read(referrals: list[Referral], now: datetime) -> Iterator[ReferralView]:
 
 def _write_tallies(told: list[GuidanceEvent]) -> None:
     GuidanceEvent.objects.bulk_create(told, _BATCH)
-    ReferralFact.objects.bulk_create([facts.fact_of_told(one, one.number) for one in told], _BATCH)
+    _write_facts(facts.fact_of_told(one, one.number) for one in told)
+
+
+def _write_facts(written: Iterable[ReferralFact]) -> None:
+    """Each on its day."""
+    rows = list(written)
+    for fact in rows:
+        fact.written_on = fact.on
+    ReferralFact.objects.bulk_create(rows, _BATCH)

@@ -131,6 +131,7 @@ def _move_back(activity: Activity, days: int) -> None:
     first_shown = activity.published_at and reviewed - timedelta(days=120)
     Activity.objects.filter(pk=activity.pk).update(
         reviewed_at=activity.reviewed_at and reviewed,
+        capacity_told_on=activity.capacity_told_on and timezone.localdate(reviewed),
         changed_at=reviewed,
         published_at=first_shown,
         created_at=reviewed - timedelta(days=121),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
+from django.utils.text import slugify
 
 from evaluation.demo import referral_types, region
 from evaluation.demo.history import write_history
@@ -99,8 +100,8 @@ def _organizations(by, county_region, places, found):
             municipality=places[place],
             business_id=business_id_from(stem) if stem else "",
             website=website,
-            phone="017 000 0300",
-            email=f"posti{len(found)}@{region.DOMAIN}",
+            phone=f"017 000 03{len(found):02}",
+            email=f"{slugify(name).split('-')[0]}{len(found)}@{region.DOMAIN}",
         )
         found[name] = organization_actions.add(by=by, organization=organization)
 
@@ -120,8 +121,8 @@ def _memberships(people, found, places, county_region):
 
 def _colleagues(found):
     nobody_signs_in = make_password(None)
-    for number, (name, job_title, place, role) in enumerate(region.COLLEAGUES, start=1):
-        email = f"tyontekija{number:02}@{region.DOMAIN}"
+    for name, job_title, place, role in region.COLLEAGUES:
+        email = f"{slugify(name).replace('-', '.')}@{region.DOMAIN}"
         person = User.objects.create(email=email, name=name, job_title=job_title, password=nobody_signs_in)
         Membership.objects.create(user=person, organization=found[place], role=role)
 

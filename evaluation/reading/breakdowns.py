@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from directory.models import Activity, Need, Stage
 from evaluation.cohort import LEFT
 from evaluation.periods import Period
 from evaluation.scope import Scope
-from evaluation.suppression import Counted, told_together
+from evaluation.suppression import Counted, gathered
 from organizations.choices import OrganizationType
+from referrals.choices import FactKind, ReferralState
 from referrals.facts import TOLD
 from referrals.models import ReferralFact
 
@@ -37,6 +39,7 @@ class Breakdown:
     code: str
     title: str
     head: str
+    column: str
     definition: str
     lines: list[Line]
     referrals: int
@@ -44,7 +47,7 @@ class Breakdown:
 
     @property
     def is_withheld(self) -> bool:
-        """Everything stands in one line: there were too few to tell apart."""
+        """Everything stands in one line: the classes cannot be told apart."""
         return self.hides_some and len(self.lines) == 1
 
     @property
@@ -54,7 +57,8 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Axis:
-    """`names` gives the labels in the order in which they stand; None for those that stand by size."""
+    """What a table tells apart, and what it counts: `head` and `column` stand above the two. `names` gives the labels
+    of the classes in the order in which they stand, unless they stand by size."""
 
     code: str
     field: str
@@ -63,45 +67,68 @@ class Axis:
     definition: str
     names: Callable[[set], dict]
     by_size: bool = False
+    column: str = gettext_lazy("Guided on")
+    counts: Q = Q(kind__in=LEFT)
 
 
 def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> list[Breakdown]:
-    facts = facts.filter(left_on__range=(period.first, period.last), kind__in=[*LEFT, TOLD])
+    facts = facts.filter(left_on__range=(period.first, period.last))
+    # As it stood at the period's end: what is corrected later would tell what was corrected.
+    then = facts.filter(written_on__lte=period.last)
     below = scope.suppress_below
     if scope.is_received:
         # What the need was and where the client was met is not the receiver's to know, not even as a figure; its own
         # work list hides nothing from it (words.md 4 and 7).
-        return [_breakdown(facts, _activity(), 0), _breakdown(facts, _sender_type(), below)]
-    return [_breakdown(facts, axis, below) for axis in (_theme(), _stage(), _receiver_type())]
+        return [_breakdown(facts, _activity(), 0), _breakdown(then, _sender_type(), below)]
+    return [_breakdown(then, axis, below) for axis in (_theme(), _stage(), _receiver_type())]
 
 
 def _theme() -> Axis:
-    definition = _("By the theme of the need for which somebody was guided: one for each referral, the main one.")
+    definition = _(
+        "By the theme of the need for which somebody was guided: one for each referral. Where the need was not told, "
+        "it is the activity's main one. As it stood at the end of the period."
+    )
     return Axis("theme", "theme", _("By theme"), _("Theme"), definition, _names_of(Need), by_size=True)
 
 
 def _stage() -> Axis:
     definition = _(
-        "By where on the pathway the guiding unit works; without that, where the activity stands. It says nothing of "
-        "the client's own situation."
+        "By where on the pathway the guiding unit works, or what was told instead; without either, where the activity "
+        "stands. It says nothing of the client's own situation. As it stood at the end of the period."
     )
-    return Axis("stage", "stage", _("By stage of the pathway"), _("Stage"), definition, _names_of(Stage))
+    title = _("Where on the pathway they were guided")
+    return Axis("stage", "stage", title, _("Stage"), definition, _names_of(Stage))
 
 
 def _receiver_type() -> Axis:
-    definition = _("By the type of the organization that offers the activity.")
-    head = _("Organization")
-    return Axis("type", "receiver__type", _("To what kind of organization"), head, definition, _type_names)
+    definition = _("By the type of the organization that offers the activity. As it stood at the end of the period.")
+    title = _("To what kind of organization")
+    return Axis("type", "receiver__type", title, _("Organization"), definition, _type_names, by_size=True)
 
 
 def _sender_type() -> Axis:
-    definition = _("By the type of the organization that guided.")
-    return Axis("type", "sender__type", _("From what kind of organization"), _("Organization"), definition, _type_names)
+    definition = _("By the type of the organization that guided. As it stood at the end of the period.")
+    title = _("From what kind of organization")
+    return Axis("type", "sender__type", title, _("Organization"), definition, _type_names, by_size=True)
 
 
 def _activity() -> Axis:
-    definition = _("By your own activities, slips included that nobody has come with yet.")
-    return Axis("activity", "activity", _("By activity"), _("Activity"), definition, _names_of_activities, by_size=True)
+    definition = _(
+        "By your own activities: those for whom a place was asked and those who came with a slip. A slip that nobody "
+        "has come with is its client's own matter and is not told apart."
+    )
+    came = Q(kind=ReferralState.SENT) | Q(kind=FactKind.ARRIVED, state_before=ReferralState.GIVEN)
+    return Axis(
+        "activity",
+        "activity",
+        _("By activity"),
+        _("Activity"),
+        definition,
+        _names_of_activities,
+        by_size=True,
+        column=_("Asked or came"),
+        counts=came,
+    )
 
 
 def _names_of(model) -> Callable[[set], dict]:
@@ -118,7 +145,7 @@ def _type_names(keys: set) -> dict:
 
 def _breakdown(facts: QuerySet[ReferralFact], axis: Axis, below: int) -> Breakdown:
     rows = facts.values_list(axis.field).annotate(
-        referrals=Sum("number", filter=Q(kind__in=LEFT), default=0), told=Sum("number", filter=Q(kind=TOLD), default=0)
+        referrals=Sum("number", filter=axis.counts, default=0), told=Sum("number", filter=Q(kind=TOLD), default=0)
     )
     found = {key: (referrals, told) for key, referrals, told in rows.order_by() if referrals or told}
     names = axis.names({key for key in found if key is not None})
@@ -127,12 +154,13 @@ def _breakdown(facts: QuerySet[ReferralFact], axis: Axis, below: int) -> Breakdo
         classes.sort(key=lambda one: (-one.referrals, -one.told, one.label))
     if None in found:
         classes.append(Counted(_("Not known"), *found[None]))
-    shown = told_together(classes, below, _("Others together"), _("All together"))
+    shown = gathered(classes, below, _("Others together"), _("All together"))
     longest = max((one.referrals for one in shown), default=0) or 1
     return Breakdown(
         axis.code,
         axis.title,
         axis.head,
+        axis.column,
         axis.definition,
         [Line(one, _FULL * one.referrals // longest) for one in shown],
         sum(one.referrals for one in classes),

@@ -13,6 +13,7 @@ from evaluation.reading.breakdowns import Breakdown, breakdowns
 from evaluation.reading.four import ANSWER_DAYS, Figure, four_figures
 from evaluation.reading.trend import Trend, trend
 from evaluation.scope import Scope
+from evaluation.suppression import may_be_split
 from referrals.models import ReferralFact
 
 # As many as fill two years of quarters.
@@ -37,13 +38,13 @@ class FiguresPage:
 
     @cached_property
     def latest(self) -> Period:
-        """A municipality's figures stand still until the period is over: two looks at them would otherwise tell what
-        happened in between."""
-        return self.running.before if self.scope.is_of_a_municipality else self.running
+        """Where small totals are hidden, all stands still until the period is over: otherwise two looks at a figure
+        would tell what happened in between."""
+        return self.running.before if self.scope.hides_small_totals else self.running
 
     @cached_property
     def facts(self) -> QuerySet[ReferralFact]:
-        return self.scope.facts.filter(on__lte=self.latest.last)
+        return self.scope.facts.filter(written_on__lte=self.latest.last)
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -70,28 +71,29 @@ class FiguresPage:
 
     @property
     def has_any(self) -> bool:
+        """Without any period there are no figures to ask for either."""
         return bool(self.periods)
 
     @cached_property
     def four(self) -> list[Figure]:
-        now = self._cohorts.get(self.period, Cohort({}))
+        now, before = self._cohorts[self.period], self._cohorts.get(self.period.before)
         in_time = answered_within(self.facts, self.period, ANSWER_DAYS)
-        return four_figures(now, self._cohorts.get(self.period.before, Cohort({})), in_time, self._hides_totals_below)
+        return four_figures(now, before, in_time, self.scope.suppress_totals_below)
 
     @cached_property
     def trend(self) -> Trend:
-        return trend(self._cohorts, self.period, self.running, self._hides_totals_below)
+        return trend(self._cohorts, self.period, self.running, self.scope.suppress_totals_below)
 
     @cached_property
     def breakdowns(self) -> list[Breakdown]:
-        """None of a running period, for the same reason as a municipality has no figures of it."""
-        return [] if self.is_running else breakdowns(self.scope, self.facts, self.period)
-
-    @property
-    def _hides_totals_below(self) -> int:
-        return self.scope.suppress_below if self.scope.is_of_a_municipality else 0
+        """None of a running period, for the same reason as a municipality has no figures of it; none of a total that
+        is hidden."""
+        left = self._cohorts[self.period].left
+        if self.is_running or not may_be_split([left], self.scope.suppress_totals_below):
+            return []
+        return breakdowns(self.scope, self.facts, self.period)
 
     @cached_property
     def _cohorts(self) -> dict[Period, Cohort]:
         upto = sorted(period for period in self.periods if period <= self.period)
-        return cohorts(self.facts, upto[-_SHOWN:]) if upto else {}
+        return cohorts(self.facts, upto[-_SHOWN:])

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from evaluation.charts import Bars, stacked
 from evaluation.cohort import Cohort
-from evaluation.numbers import HIDDEN, number
+from evaluation.numbers import HIDDEN, number, percent
 from evaluation.periods import Period
+from evaluation.reading.four import started_may_be_shown
 from evaluation.suppression import may_be_split
 
 _WIDE, _NARROW = (600, 300), (320, 260)
@@ -16,8 +17,7 @@ _FITS_NARROW = 4
 
 @dataclass(frozen=True)
 class TrendLine:
-    """`given` and `sent` are None where only their sum may be shown, and `left` too where that is small; so `started`
-    where it, or the rest, is small."""
+    """None is what may not be shown: `given` and `sent` where one of them is small, `left` where it is small itself."""
 
     period: Period
     left: int | None
@@ -29,16 +29,17 @@ class TrendLine:
     is_running: bool
 
     @property
-    def everything(self) -> int | None:
-        return None if self.left is None else self.left + self.told
+    def share(self) -> str:
+        """Of those that left, the ones that began."""
+        return HIDDEN if self.left is None or self.started is None else percent(self.started, self.left)
 
     @property
     def parts(self) -> list[tuple[str, int, str]]:
         """Of its bar, from the lowest up."""
         if self.given is None or self.sent is None:
-            found = [("left", self.left or 0), ("told", self.told)]
+            found = [("left", self.left or 0)]
         else:
-            found = [("given", self.given), ("sent", self.sent), ("told", self.told)]
+            found = [("given", self.given), ("sent", self.sent)]
         return [(code, value, number(value)) for code, value in found]
 
 
@@ -50,7 +51,7 @@ class Trend:
     def codes(self) -> list[str]:
         """The parts that there are in any bar, for the legend."""
         met = {code for line in self.lines for code, value, _text in line.parts if value}
-        return [code for code in ("left", "given", "sent", "told") if code in met]
+        return [code for code in ("left", "given", "sent") if code in met]
 
     @property
     def wide(self) -> Bars:
@@ -63,19 +64,19 @@ class Trend:
     @property
     def in_words(self) -> str:
         """For whoever does not see it."""
-        told = [f"{line.period}: {_shown(line.everything)}" for line in self.lines]
-        return _("Guided altogether. %s.") % "; ".join(told)
+        told = [f"{line.period}: {_shown(line.left)}" for line in self.lines]
+        return _("Guided on. %s.") % "; ".join(told)
 
     @property
     def definition(self) -> str:
         return _(
             "Each referral belongs to the period in which it was handed over or sent, each person told of an activity "
-            "to the period in which that was marked."
+            "to the period in which that was marked. Of those who left lately fewer have begun yet."
         )
 
 
 def trend(cohorts: dict[Period, Cohort], chosen: Period, running: Period, below: int) -> Trend:
-    """`below` is the smallest number of persons that may be shown; 0 where totals are shown as they are."""
+    """No total under `below` is shown."""
     return Trend([_line(period, cohort, chosen, running, below) for period, cohort in cohorts.items()])
 
 
@@ -88,14 +89,14 @@ def _line(period: Period, cohort: Cohort, chosen: Period, running: Period, below
         cohort.given if split else None,
         cohort.sent if split else None,
         cohort.told,
-        cohort.started if may_be_split([cohort.left, cohort.started, cohort.left - cohort.started], below) else None,
+        cohort.started if started_may_be_shown(cohort, below) else None,
         period == chosen,
         period == running,
     )
 
 
 def _drawn(lines: list[TrendLine], width: int, height: int) -> Bars:
-    return stacked([(line.period.short, _shown(line.everything), line.parts) for line in lines], width, height)
+    return stacked([(line.period.short, _shown(line.left), line.parts) for line in lines], width, height)
 
 
 def _shown(value: int | None) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evaluation.exports import as_csv
+from evaluation.exports import as_csv, file_name
 from evaluation.forms import PeriodForm
 from evaluation.reading.page import FiguresPage
 from evaluation.scope import scope_of, sides_of
@@ -25,7 +25,7 @@ def figures(request):
 def figures_csv(request):
     page = _page(request)
     answer = HttpResponse(as_csv(page), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="luvut-{page.period.key}.csv"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(page)}"'
     return answer
 
 

@@ -33,6 +33,8 @@ class ReferralFact(models.Model):
     kind = models.CharField(max_length=15, choices=FACT_KINDS)
     state_before = models.CharField(max_length=15, choices=FACT_KINDS, blank=True)
     on = models.DateField()
+    # A correction bears the day of what it corrects, and this day of its own.
+    written_on = models.DateField()
     left_on = models.DateField(null=True)
     number = models.SmallIntegerField(default=1)
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")

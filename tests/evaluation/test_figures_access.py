@@ -2,9 +2,11 @@
 
 import pytest
 
+from organizations import policy
 from organizations.choices import OrganizationType, RoleCode
+from referrals.models import ReferralFact
 from tests.evaluation.test_figures_page import figure, page
-from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.plugins.cast import actor, make_organization, make_person, signed_in
 from tests.plugins.figures import put
 from tests.plugins.listings import make_activity
 
@@ -24,7 +26,7 @@ def guided_everywhere(unit, other_unit, tupa, lumme, craft):
 
 
 def seen(person, query=""):
-    return figure(page(signed_in(person), query), "Ohjausta").split()[0]
+    return figure(page(signed_in(person), query), "Ohjattu").split()[0]
 
 
 def test_reporting_sees_the_countys_figures(guided_everywhere, maija):
@@ -75,11 +77,41 @@ def test_reporting_begins_with_the_figures(maija):
     assert signed_in(maija).get("/oma/", follow=True).redirect_chain[-1][0] == "/luvut/"
 
 
-def test_area_of_a_municipality_is_for_those_who_report_for_it(guided_everywhere, unit, lumme):
-    """An organization's own reporting is of the organization, narrowed to the area."""
-    person = make_person("Outi Ollila", (RoleCode.REPORTING, lumme))
-    person.memberships.update(municipality=unit.municipality)
+def narrowed(organization, **area):
+    person = make_person("Outi Ollila", (RoleCode.REPORTING, organization))
+    person.memberships.update(**area)
+    return person
 
-    text = page(signed_in(person), "?side=sent")
 
-    assert figure(text, "Ohjausta").split()[0] == "80"
+def test_organization_narrowed_to_an_area_sees_what_it_sent_and_not_where_its_own_people_live(
+    guided_everywhere, unit, lumme
+):
+    person = narrowed(lumme, municipality=unit.municipality)
+
+    assert seen(person) == seen(person, "?side=received") == "80"
+
+
+def test_municipality_sees_its_own_area_and_no_other(guided_everywhere, region, other_unit):
+    city = make_organization("Varkauden kaupunki", OrganizationType.MUNICIPALITY, town="915")
+
+    assert seen(narrowed(city, municipality=city.municipality)) == "60"
+
+    elsewhere = make_organization("Kuopion kaupunki", OrganizationType.MUNICIPALITY)
+    person = make_person("Ossi Ollila", (RoleCode.REPORTING, elsewhere))
+    person.memberships.update(municipality=city.municipality)
+    assert "Lukuja ei vielä ole" in page(signed_in(person))
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"), [("maija", {10, 20, 40, 80}), ("aino", {10}), ("raili", {10, 20, 80}), ("onni", {40})]
+)
+def test_rule_itself_reaches_no_fact_of_others(guided_everywhere, request, name, numbers):
+    """The page narrows further by side; the rule holds without it."""
+    person = request.getfixturevalue(name)
+    facts = policy.rows(actor(person), "figures.see", ReferralFact.objects.all())
+
+    assert set(facts.values_list("number", flat=True)) == numbers
+
+
+def test_rule_reaches_nothing_without_the_word(guided_everywhere, ylva):
+    assert not policy.rows(actor(ylva), "figures.see", ReferralFact.objects.all()).exists()

@@ -52,16 +52,16 @@ def test_from_search_to_count(offered, visit, open_page, sign_in, aino, raili, m
     # The county's figures tell it at once, in two presses from anywhere.
     manager.get_by_role("link", name="Etsi", exact=True).first.click()
     manager.get_by_role("link", name="Luvut", exact=True).first.click()
-    assert "4 2 ohjattu, 2 kerrottu" in figure(manager, "Ohjausta")
-    assert "100 % 1 / 1 lähetettyä" in figure(manager, "Vastattu 7 arkipäivässä")
-    assert "50 % 1 / 2 ohjausta Ei tietoa 1, kesken 0, ei aloittanut 0" in figure(manager, "Aloittanut")
+    assert "2 1 annettu mukaan, 1 lähetetty Lisäksi kerrottu 2" in figure(manager, "Ohjattu")
+    assert "1 / 1 lähetettyä" in figure(manager, "Vastattu 7 arkipäivässä")
+    assert "1 / 2 ohjausta Ei tietoa 1 Kesken 0 Ei aloittanut 0" in figure(manager, "Aloittanut")
     assert_accessible(manager)
     card = manager.get_by_role("listitem").filter(has=manager.get_by_role("heading", name="Aloittanut", exact=True))
     card.get_by_text("Mitä luku kertoo?").click()
     manager.get_by_text("Sitä ei koskaan lasketa kielteiseksi.").wait_for()
     manager.get_by_text("Näytä taulukkona").click()
     row = manager.get_by_role("row").filter(has_text="kesken")
-    assert re.sub(r"\s+", " ", row.inner_text()).endswith("1 1 2 2 1")
+    assert re.sub(r"\s+", " ", row.inner_text()).endswith("1 1 2 2 1 50 %")
     with manager.expect_download() as download:
         manager.get_by_role("link", name="Lataa taulukkona (CSV)").click()
     assert "Aloittanut;;1;2" in download.value.path().read_text(encoding="utf-8-sig")
@@ -78,5 +78,5 @@ def test_from_search_to_count(offered, visit, open_page, sign_in, aino, raili, m
             make_person(f"Seuraaja {number}", (role, place), email=f"s{number}@tarina.example"), open_page()
         )
         visit("/luvut/", page=other, width=390)
-        assert ("2 ohjattu, 2 kerrottu" in other.locator("main").inner_text()) is seen
+        assert ("1 annettu mukaan, 1 lähetetty" in other.locator("main").inner_text()) is seen
         assert_no_sideways_scroll(other)

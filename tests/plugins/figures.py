@@ -15,12 +15,25 @@ SUMMER, AUTUMN = date(2026, 8, 12), date(2026, 11, 3)
 _BEFORE = {"given": "draft", "sent": "draft", "told": ""}
 
 
-def put(sender, activity, kind="given", *, left=SUMMER, on=None, number=1, before=None, need="company", **fields):
+def put(
+    sender,
+    activity,
+    kind="given",
+    *,
+    left=SUMMER,
+    on=None,
+    number=1,
+    before=None,
+    need="company",
+    written=None,
+    **fields,
+):
     found = Need.objects.select_related("parent").get(code=need) if need else None
     return ReferralFact.objects.create(
         kind=kind,
         state_before=_BEFORE.get(kind, "sent") if before is None else before,
         on=on or left,
+        written_on=written or on or left,
         left_on=left,
         number=number,
         region=sender.region,
