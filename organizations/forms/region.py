@@ -12,6 +12,9 @@ class RegionSettingsForm(CleanText, forms.ModelForm):
             "remind_first_days", "remind_second_days", "tell_sender_days", "no_answer_days", "contact_erase_days",
             "counts_only_months", "suppress_below", "reporting_period", "support_email", "support_phone",
         ]  # fmt: skip
+        help_texts = {
+            "reporting_period": _("Change it at the turn of a year: figures of periods that overlap tell too much."),
+        }
         widgets = {
             "support_email": forms.EmailInput(attrs={"autocomplete": "off"}),
             "support_phone": forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
