@@ -12,7 +12,7 @@ _UNITS = {
     PriceUnit.TIME: "kerta|kerralta|kerrasta|krt|käynti|gång|gången|gånger|besök|time|visit",
     PriceUnit.HOUR: "tunti|tunnilta|h|timme|timmen|tim|hour",
     PriceUnit.MONTH: "kuukausi|kuukaudessa|kk|månad|månaden|mån|month",
-    PriceUnit.TERM: "kausi|kaudessa|lukukausi|kurssi|termin|terminen|kurs|term|course",
+    PriceUnit.TERM: "kausi|kaudelta|kaudessa|lukukausi|kurssi|termin|terminen|kurs|term|course",
     PriceUnit.YEAR: "vuosi|vuodessa|v|år|året|year",
 }
 _UNIT_OF = {word: unit.value for unit, words in _UNITS.items() for word in words.split("|")}

@@ -1,14 +1,13 @@
-"""Two years of guiding in the demo region, written in bulk: rows, trails and facts as the actions would have left them.
+"""Two years of guiding in the demo region: who guided whom where, by one set of dice.
 
 The same every time, apart from the codes on the slips, which are as random as anywhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from directory.choices import WayIn
@@ -18,20 +17,15 @@ from evaluation.demo.region import GUIDING
 from organizations.choices import RoleCode
 from organizations.models import Membership, Municipality, Organization, User
 from organizations.working_days import is_working_day
-from referrals import deriving, facts
-from referrals.actions.moving import NO_ANSWER
-from referrals.choices import AgeBand, FirstContact, NeedSaidBy, Party, PracticalNeed, Setting, ViewPurpose
-from referrals.choices import ReferralState as S
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralType, ReferralView
-from referrals.querysets import LATELY
-from referrals.states import STATES
+from referrals import deriving
+from referrals.choices import AgeBand, FirstContact, NeedSaidBy, PracticalNeed, Setting
+from referrals.models import GuidanceEvent, Referral, ReferralType
 
 DAYS = 730
 # On an average working day, when the use began; it doubles in two years.
 REFERRALS, TALLIES = 6.6, 12.5
 # July sleeps, autumn begins with many wishes.
 _SEASON = {1: 1.15, 2: 1.05, 3: 1.05, 4: 1, 5: 0.95, 6: 0.7, 7: 0.4, 8: 0.95, 9: 1.3, 10: 1.2, 11: 1.15, 12: 0.75}
-_BATCH = 2000
 _GROUP_AGES = {
     "children_families": (18, 64),
     "young": (13, 29),
@@ -106,7 +100,7 @@ class History:
 
     def referral(self, day: datetime) -> tuple[Referral, list[Step]]:
         sender, activity, town = self._who_and_where(day)
-        left = self._moment(day)
+        left, need = self._moment(day), self.dice.choice(activity.needs.all())
         answers = self.answering.get(activity.organization_id)
         asks = answers and activity.way_in == WayIn.ASK_PLACE and self.dice.random() < 0.85
         steps = life_of_question(self.dice, left) if asks else life_of_slip(self.dice, left, bool(answers))
@@ -120,13 +114,13 @@ class History:
             direction=deriving.direction(sender.place, activity.organization),
             first_contact=FirstContact.CLIENT,
             practical_needs=self._practical_needs() if asks else [],
-            need=self.dice.choice(activity.needs.all()),
+            need=need,
             need_said_by=self.dice.choice(["", NeedSaidBy.CLIENT, NeedSaidBy.TOGETHER]),
             stage=self._stage(sender.place, activity),
             attachment_point=next(iter(activity.attachment_points.all()), None),
             municipality=town if self.dice.random() < 0.7 else None,
             age_band=self._age(activity),
-            is_sensitive=activity.is_sensitive,
+            is_sensitive=activity.is_sensitive or need.is_sensitive,
             left_at=left,
         )
         return referral, [step for step in steps if step.at < self.now]
@@ -190,14 +184,6 @@ class History:
         return day + timedelta(minutes=self.dice.randrange(8 * 60))
 
 
-def write_history() -> None:
-    history = History(timezone.now())
-    lives = [history.referral(day) for day, busy in history.days() for _n in range(history.how_many(busy * REFERRALS))]
-    told = [history.tally(day) for day, busy in history.days() for _n in range(history.how_many(busy * TALLIES))]
-    _write_referrals(lives, history)
-    _write_tallies(told)
-
-
 def _people(role: str) -> dict[int, User]:
     """Organization → somebody there in the role."""
     works = Membership.objects.open().filter(role=role).select_related("user").order_by("-pk")
@@ -209,91 +195,3 @@ def _senders() -> tuple[list[Sender], list[int]]:
     places = {place.name: place for place in Organization.objects.select_related("municipality")}
     found = [Sender(places[name], people.get(places[name].pk)) for name, _weight in GUIDING]
     return found, [weight for _name, weight in GUIDING]
-
-
-def _write_referrals(lives: list[tuple[Referral, list[Step]]], history: History) -> None:
-    for referral, steps in lives:
-        for step in steps:
-            _take(referral, step)
-    Referral.objects.bulk_create([referral for referral, _steps in lives], _BATCH)
-    ReferralEvent.objects.bulk_create(
-        [event for referral, steps in lives for event in _trail(referral, steps, history)], _BATCH
-    )
-    referrals = [referral for referral, _steps in lives]
-    prefetch_related_objects(referrals, "events")
-    _write_facts(
-        facts.fact_of(referral, event, 1) for referral in referrals for event in facts.counted(referral.events.all())
-    )
-    ReferralView.objects.bulk_create(_read(referrals, history.now), _BATCH)
-
-
-def _take(referral: Referral, step: Step) -> None:
-    """What the row says once the step has been taken; an answer before it is untold."""
-    if step.kind not in STATES:
-        return
-    for name, value in NO_ANSWER.items():
-        setattr(referral, name, value)
-    for name, value in step.told.items():
-        setattr(referral, name, value)
-    referral.state, referral.changed_at = step.kind, step.at
-    if STATES[step.kind].over:
-        referral.ended_by = step.party
-
-
-def _trail(referral: Referral, steps: list[Step], history: History) -> Iterator[ReferralEvent]:
-    before = S.DRAFT
-    yield _event(referral, S.DRAFT, referral.left_at, Party.SENDER, "", S.DRAFT, history)
-    for step in steps:
-        state = step.kind if step.kind in STATES else before
-        yield _event(referral, step.kind, step.at, step.party, before if step.kind in STATES else "", state, history)
-        before = state
-
-
-def _event(referral, kind, at, party, before, state, history) -> ReferralEvent:
-    doers = {
-        Party.SENDER: (referral.sent_by, referral.sender),
-        Party.RECEIVER: (history.answering.get(referral.receiver_id), referral.receiver),
-    }
-    user, organization = doers.get(party, (None, None))
-    return ReferralEvent(
-        referral=referral,
-        kind=kind,
-        at=at,
-        party=party,
-        user=user,
-        organization=organization,
-        state_before=before,
-        state=state,
-    )
-
-
-def _read(referrals: list[Referral], now: datetime) -> Iterator[ReferralView]:
-    """What ended lately has been read at both ends, but for the last days' news."""
-    for referral in referrals:
-        if STATES[referral.state].over and now - LATELY <= referral.changed_at < now - timedelta(days=2):
-            for party, user, place in (
-                (Party.SENDER, referral.sent_by, referral.sender),
-                (Party.RECEIVER, None, referral.receiver),
-            ):
-                yield ReferralView(
-                    referral=referral,
-                    region_id=referral.region_id,
-                    at=referral.changed_at + timedelta(hours=20),
-                    party=party,
-                    user=user,
-                    organization=place,
-                    purpose=ViewPurpose.READ,
-                )
-
-
-def _write_tallies(told: list[GuidanceEvent]) -> None:
-    GuidanceEvent.objects.bulk_create(told, _BATCH)
-    _write_facts(facts.fact_of_told(one, one.number) for one in told)
-
-
-def _write_facts(written: Iterable[ReferralFact]) -> None:
-    """Each on its day."""
-    rows = list(written)
-    for fact in rows:
-        fact.written_on = fact.on
-    ReferralFact.objects.bulk_create(rows, _BATCH)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from evaluation.demo import referral_types, region
-from evaluation.demo.history import write_history
 from evaluation.demo.listings import write_listings
 from evaluation.demo.referrals import write_referrals
+from evaluation.demo.write_history import write_history
 from organizations import outbox, tree
 from organizations.actions import invitations, registrations
 from organizations.actions import organizations as organization_actions

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evaluation.charts import Bars, stacked
 from evaluation.cohort import Cohort
@@ -10,9 +11,15 @@ from evaluation.numbers import HIDDEN, number, percent
 from evaluation.periods import Period
 from evaluation.reading.four import started_may_be_shown
 from evaluation.suppression import may_be_split
+from referrals.choices import ReferralState
 
 _WIDE, _NARROW = (600, 300), (320, 260)
 _FITS_NARROW = 4
+_PARTS = {
+    "left": gettext_lazy("Guided on"),
+    "given": ReferralState.GIVEN.label,
+    "sent": ReferralState.SENT.label,
+}
 
 
 @dataclass(frozen=True)
@@ -48,10 +55,10 @@ class Trend:
     lines: list[TrendLine]
 
     @property
-    def codes(self) -> list[str]:
-        """The parts that there are in any bar, for the legend."""
+    def legend(self) -> list[tuple[str, str]]:
+        """The parts that there are in any bar: code and name."""
         met = {code for line in self.lines for code, value, _text in line.parts if value}
-        return [code for code in ("left", "given", "sent") if code in met]
+        return [(code, str(name)) for code, name in _PARTS.items() if code in met]
 
     @property
     def wide(self) -> Bars:

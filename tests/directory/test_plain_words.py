@@ -132,7 +132,7 @@ def test_price_in_three_languages(tupa, facts, told):
 def test_price_tells_what_it_is_for(tupa):
     monthly = make_activity(tupa, price_type="chargeable", price_amount=Decimal("20"), price_unit="month")
 
-    assert in_three(words.price_in_words, monthly) == ("20\xa0€ kuukausi", "20\xa0€ per månad", "€20 a month")
+    assert in_three(words.price_in_words, monthly) == ("20\xa0€ kuukaudessa", "20\xa0€ per månad", "€20 a month")
 
 
 def test_everyone_beside_others_means_these_above_all(tupa):
