@@ -87,11 +87,14 @@ class FiguresPage:
     @cached_property
     def breakdowns(self) -> list[Breakdown]:
         """None of a running period, for the same reason as a municipality has no figures of it; none of a total that
-        is hidden."""
+        is hidden, or was so at the period's end."""
         left = self._cohorts[self.period].left
-        if self.is_running or not may_be_split([left], self.scope.suppress_totals_below):
+        if self.is_running or not self._is_shown(left):
             return []
-        return breakdowns(self.scope, self.facts, self.period)
+        return [table for table in breakdowns(self.scope, self.facts, self.period) if self._is_shown(table.referrals)]
+
+    def _is_shown(self, total: int) -> bool:
+        return may_be_split([total], self.scope.suppress_totals_below)
 
     @cached_property
     def _cohorts(self) -> dict[Period, Cohort]:

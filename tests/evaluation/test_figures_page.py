@@ -10,7 +10,7 @@ from directory.models import Stage
 from organizations.choices import RoleCode
 from organizations.models import Municipality, Region
 from tests.plugins.cast import make_organization, make_person, signed_in
-from tests.plugins.figures import AUTUMN, put
+from tests.plugins.figures import AUTUMN, SPRING, SUMMER, put
 from tests.plugins.listings import make_activity
 
 pytestmark = pytest.mark.usefixtures("in_autumn")
@@ -250,6 +250,17 @@ def test_municipality_has_no_figures_of_a_running_period(county, unit, craft):
 
     assert "Kunnan luvut näytetään, kun jakso on päättynyt." in page(browser)
     assert len(table(browser, "?period=2026-4")) == 1
+
+
+def test_total_that_was_small_at_the_periods_end_stands_in_no_table(county, unit, craft):
+    town = Municipality.objects.get(code="921")
+    put(unit, craft, "given", number=4, municipality=town, left=SPRING)
+    put(unit, craft, "given", number=3, municipality=town, left=SPRING, written=SUMMER)
+
+    text = page(reporting_for(county, municipality=town), "?period=2026-2")
+
+    assert figure(text, "Ohjattu").startswith("7 ")
+    assert "Teeman mukaan" not in text
 
 
 def test_municipalitys_figures_stand_still_until_the_period_is_over(county, unit, craft):

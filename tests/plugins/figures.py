@@ -2,7 +2,7 @@
 
 put(sender, activity, kind="given", *, left=SUMMER, on=None, number=1, before=None, need="company", **fields)
     One fact; `left` is the day on which the referral had left, `before` where it stood.
-SUMMER, AUTUMN: days in the period that is over and in the one that runs, for a test that stands at NOW.
+SPRING, SUMMER, AUTUMN: days in two periods that are over and in the one that runs, for a test that stands at NOW.
 """
 
 from datetime import date
@@ -11,7 +11,7 @@ from directory.models import Need
 from referrals.models import ReferralFact
 
 NOW = "2026-11-28 12:00+02:00"
-SUMMER, AUTUMN = date(2026, 8, 12), date(2026, 11, 3)
+SPRING, SUMMER, AUTUMN = date(2026, 5, 6), date(2026, 8, 12), date(2026, 11, 3)
 _BEFORE = {"given": "draft", "sent": "draft", "told": ""}
 
 
