@@ -6,7 +6,9 @@ import pytest
 
 from organizations.choices import RoleCode
 from tests.browser import assert_accessible, assert_no_sideways_scroll
+from tests.figure_states import over_two_years
 from tests.plugins.cast import make_person
+from tests.state import World
 
 pytestmark = pytest.mark.browser
 
@@ -80,3 +82,14 @@ def test_from_search_to_count(offered, visit, open_page, sign_in, aino, raili, m
         visit("/luvut/", page=other, width=390)
         assert ("1 annettu mukaan, 1 lähetetty" in other.locator("main").inner_text()) is seen
         assert_no_sideways_scroll(other)
+
+
+def test_figures_are_one_sheet_of_paper(visit, open_page, sign_in, maija, request):
+    over_two_years(World(request.getfixturevalue))
+    page = open_page()
+    sign_in(maija, page)
+    visit("/luvut/", page=page)
+
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+    assert sheets == 1
