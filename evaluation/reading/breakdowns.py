@@ -86,7 +86,7 @@ def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> l
 def _theme() -> Axis:
     definition = _(
         "By the theme of the need for which somebody was guided: one for each referral. Where the need was not told, "
-        "it is the activity's main one. As it stood at the end of the period."
+        "it is the activity's first. As it stood at the end of the period."
     )
     return Axis("theme", "theme", _("By theme"), _("Theme"), definition, _names_of(Need), by_size=True)
 

@@ -52,7 +52,7 @@ class FiguresPage:
         first = self.facts.aggregate(day=Min("left_on"))["day"]
         if first is None:
             return []
-        return list(periods_between(self.latest.kind, first, self.latest.last))[: -_KEPT - 1 : -1]
+        return list(periods_between(self.latest.kind, first, self.latest.last))[-_KEPT:][::-1]
 
     @cached_property
     def period(self) -> Period:

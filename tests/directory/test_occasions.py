@@ -15,8 +15,8 @@ from tests.plugins.listings import make_rich_activity
 TUESDAY, THURSDAY, FRIDAY = 2, 4, 5
 
 
-def weekly(weekday, repeats=Repeats.WEEKLY, starts=13, pk=1):
-    return ActivityTime(pk=pk, weekday=weekday, repeats=repeats, starts=time(starts))
+def weekly(weekday, repeats=Repeats.WEEKLY, starts=13, ends=None, pk=1):
+    return ActivityTime(pk=pk, weekday=weekday, repeats=repeats, starts=time(starts), ends=ends)
 
 
 def once(day, starts=18, pk=1):
@@ -123,6 +123,19 @@ def test_break_takes_both_its_ends():
 def test_next_one_may_be_today():
     assert next_occasion(listing(weekly(THURSDAY)), date(2026, 11, 26)).day == date(2026, 11, 26)
     assert next_occasion(listing(weekly(THURSDAY)), date(2026, 11, 27)).day == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("now", "day"), [(time(14, 59), date(2026, 11, 26)), (time(15), date(2026, 12, 3)), (time(23), date(2026, 12, 3))]
+)
+def test_next_one_is_another_when_todays_has_ended(now, day):
+    until_three = listing(weekly(THURSDAY, ends=time(15)))
+
+    assert next_occasion(until_three, date(2026, 11, 26), now).day == day
+
+
+def test_without_an_end_today_lasts_until_night():
+    assert next_occasion(listing(weekly(THURSDAY)), date(2026, 11, 26), time(23)).day == date(2026, 11, 26)
 
 
 def test_next_one_is_looked_for_over_four_months_and_no_longer():

@@ -8,6 +8,7 @@ import time_machine
 from django.utils import translation
 
 from directory import words
+from directory.words import days as day_words
 from organizations.models import Municipality
 from tests.plugins.listings import make_activity
 
@@ -93,6 +94,20 @@ def test_next_time_is_today_or_the_first_after_a_break(tupa):
     assert words.next_in_words(paused) == "Seuraava kerta keskiviikkona 30.12."
     paused.paused_until = None
     assert words.next_in_words(paused) == ""
+
+
+def test_next_time_is_no_longer_today_when_it_has_ended(tupa):
+    mornings = {"weekday": 3, "starts": time(9), "ends": time(11)}
+
+    assert words.next_in_words(held(tupa, mornings)) == "Seuraava kerta keskiviikkona 2.12."
+
+
+def test_every_weekday_answers_when_in_finnish():
+    told = [day_words.weekday_in_words(date(2026, 11, day)).split()[0] for day in range(23, 30)]
+
+    assert told == [
+        "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina",
+    ]  # fmt: skip
 
 
 def test_season_and_breaks_in_three_languages(tupa):

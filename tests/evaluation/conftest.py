@@ -1,7 +1,8 @@
 import pytest
 import time_machine
 
-from tests.plugins.figures import NOW
+from tests.plugins.cast import signed_in
+from tests.plugins.figures import AUTUMN, NOW, put
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import make_type
 
@@ -18,3 +19,21 @@ def in_autumn():
     """The third quarter is over, the fourth runs."""
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+@pytest.fixture
+def manager(maija):
+    return signed_in(maija)
+
+
+@pytest.fixture
+def summer(unit, craft):
+    """Eight sent and four handed over; six answered in time, five began; nine people were told."""
+    put(unit, craft, "sent", number=8)
+    put(unit, craft, "given", number=4)
+    put(unit, craft, "accepted", number=6)
+    put(unit, craft, "started", number=5, before="accepted")
+    put(unit, craft, "declined", on=AUTUMN)
+    put(unit, craft, "closed", number=2, before="started", outcome="attached", right_time="yes")
+    put(unit, craft, "closed", before="started", outcome="attached", right_time="no")
+    put(unit, craft, "told", number=9)

@@ -5,7 +5,7 @@ import pytest
 from organizations import policy
 from organizations.choices import OrganizationType, RoleCode
 from referrals.models import ReferralFact
-from tests.evaluation.test_figures_page import figure, page
+from tests.evaluation.asking import figure, page
 from tests.plugins.cast import actor, make_organization, make_person, signed_in
 from tests.plugins.figures import put
 from tests.plugins.listings import make_activity
