@@ -40,6 +40,24 @@ def test_chart_says_its_values_and_has_a_table(manager, summer):
     assert "Heinä–syyskuu 2026 4 8 12 9 5 42 %" in words(html.split("<tbody>")[1])
 
 
+def test_nothing_is_drawn_when_there_is_nothing_to_draw(manager, unit, craft):
+    put(unit, craft, "told", number=9)
+
+    html = manager.get("/luvut/").content.decode()
+
+    assert "pp-bar-sum" not in html
+    assert "Heinä–syyskuu 2026 0 0 0 9 0 –" in words(html.split("<tbody>")[1])
+
+
+def test_markup_in_a_name_is_shown_as_it_was_written(eero, unit, tupa):
+    put(unit, make_activity(tupa, "<script>alert(1)</script> & kahvit"), "sent", number=3)
+
+    html = signed_in(eero).get("/luvut/").content.decode()
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; kahvit" in html
+    assert "<script>alert" not in html
+
+
 def test_share_of_nothing_is_a_dash(manager, unit, craft):
     put(unit, craft, "told", number=9)
 
