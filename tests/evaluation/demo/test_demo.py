@@ -12,6 +12,7 @@ from referrals.models import ReferralType
 def test_demo_region_has_every_role_and_type(loaded):
     assert set(Membership.objects.values_list("role", flat=True)) == set(RoleCode.values)
     assert set(Organization.objects.values_list("type", flat=True)) == set(OrganizationType.values)
+    assert Organization.objects.active().roots().exclude(type=OrganizationType.COUNTY).count() >= 45
     assert Organization.objects.pending().count() == len(demo.REGISTRATIONS)
     assert Invitation.objects.open().count() == len(demo.INVITATIONS)
 
@@ -47,6 +48,7 @@ def test_sign_ins_name_one_person_per_role(loaded, capsys):
 
     printed = capsys.readouterr().out
     assert all(role in printed for role in RoleCode.values)
+    assert len(printed.splitlines()) == len(demo.PEOPLE)  # the others do not sign in
 
 
 def test_demo_person_signs_in_with_the_printed_password(loaded, client):
