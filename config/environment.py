@@ -18,7 +18,8 @@ def load_env_file(path: Path) -> None:
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default)
+    """An empty value counts as none: a line `NAME=` that was copied from .env.example changes nothing."""
+    return os.environ.get(name) or default
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -31,7 +32,7 @@ def number(name: str, default: int) -> int:
 
 
 def words(name: str, default: str = "") -> list[str]:
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
 def database(url: str) -> dict:

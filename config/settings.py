@@ -144,6 +144,14 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Palvelupolku <palvelupolku@localhost>")
 MAIL_DOMAIN = SITE_URL.split("//")[-1].split(":")[0]
 
+# --- repeated work by worker and beat (config/celery.py); without them `run_due --every` does it ----------------------
+CELERY_BROKER_URL = env.text("BROKER_URL")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Our own logs (JSON, without addresses that are keys) instead of celery's.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+
 # --- what a page may load and do: nothing from outside, no inline code or style (the name Django 6 uses) -------------
 SECURE_CSP = {
     "default-src": ["'none'"],

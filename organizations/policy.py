@@ -35,6 +35,7 @@ class SystemReason(StrEnum):
     OUTBOX = "send the waiting mails"
     DUE = "run the repeated tasks"
     IDENTITY_PROVIDER = "give the roles that the sign-in provider's groups name"
+    OPEN_COUNTY = "take a region into use and name its first administrator"
     DEMO = "write the demo region"
     IMPORT = "import activities from another register"
     PROOF = "look at what a proof has written, in a database of its own"

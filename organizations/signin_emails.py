@@ -21,10 +21,14 @@ def write_password_reset(message):
     valid_for = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
     if user is None or not user.is_active or message.created_at + valid_for < timezone.now():
         return None
-    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    link = absolute(reverse("account_reset_password_from_key", kwargs=key))
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
-    return mail(user.email, _("New password"), "password_reset", link=link, hours=hours)
+    return mail(user.email, _("New password"), "password_reset", link=new_password_link(user), hours=hours)
+
+
+def new_password_link(user) -> str:
+    """Good once, for PASSWORD_RESET_TIMEOUT from now."""
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return absolute(reverse("account_reset_password_from_key", kwargs=key))
 
 
 def _notice(name, label, subject, what):

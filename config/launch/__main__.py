@@ -12,6 +12,7 @@ USAGE = """\
 ./run where                    show where data lies
 ./run backup FILE              write the whole database into FILE
 ./run restore FILE [--force]   read it back; --force replaces everything that is in the database
+./run prepare                  make files and database ready and check the settings, without serving
 ./run COMMAND ...              any manage.py command, with the database running (./run help lists them)
 ./test [pytest arguments]      run the tests"""
 

@@ -38,6 +38,8 @@ def run(words: list[str]) -> int:
         serve.check_port()
     elif words[0] in TRANSFERS:
         return _transfer(words[0], words[1:])
+    elif words[0] == "prepare":
+        return _prepare(words[1:])
     elif words[0] == "bench":
         return _bench(words[1:])
     elif words[0] == "prove":
@@ -59,6 +61,19 @@ def _transfer(name: str, words: list[str]) -> int:
         raise Problem("Usage: ./run backup FILE  |  ./run restore FILE [--force]")
     with database.running() as base:
         TRANSFERS[name](base, _called_from() / files[0], force="--force" in options)
+    return 0
+
+
+def _prepare(words: list[str]) -> int:
+    """All that must be true before the product is served, without serving it: for the container, for a server of
+    one's own with another process manager. `--files` is the part that needs no database: an image is built with it."""
+    if words not in ([], ["--files"]):
+        raise Problem("Usage: ./run prepare [--files]")
+    steps.prepare_files(dict(os.environ))
+    if not words:
+        with database.running() as base:
+            base.prepare()
+            serve.check(base.env, "--deploy")
     return 0
 
 

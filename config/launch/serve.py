@@ -38,7 +38,7 @@ def check_port() -> None:
 def serve(env: dict, database_is_up: Callable[[], bool]) -> int:
     address = f"http://{HOST}:{port()}"
     env = {"SITE_URL": address, "ACCESS_LOG": str(LOGS / "access.log"), **env}
-    _check(env)
+    check(env)
     group = processes.Group()
     try:
         config = ["-c", "config/gunicorn.py", "--bind", f"{HOST}:{port()}"]
@@ -66,13 +66,15 @@ def _watch(group: processes.Group, database_is_up: Callable[[], bool]) -> int:
         time.sleep(0.5)
 
 
-def _check(env: dict) -> None:
+def check(env: dict, *options: str) -> None:
     """The system checks, which find a page without access rule and a database role that sees every referral; gunicorn
-    would start without them."""
-    command = [str(part) for part in (*steps.MANAGE, "check", "--database", "default")]
+    would start without them. `--deploy` looks at the settings too; what it only warns of is shown."""
+    command = [str(part) for part in (*steps.MANAGE, "check", "--database", "default", *options)]
     result = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode:
         raise Problem(f"The checks before the start failed:\n{result.stderr.strip()}")
+    if "WARNINGS" in result.stderr:
+        progress.say(result.stderr.strip())
 
 
 def _answers(address: str) -> bool:

@@ -116,3 +116,27 @@ def test_test_command_runs_pytest_on_its_own_database(checkout, home):
     assert bad.returncode == 1
     assert (home / "test-database").exists()
     assert not (home / "database").exists()
+
+
+def test_prepare_makes_files_and_database_ready_and_checks_the_settings(checkout):
+    result = checkout.run("prepare")
+
+    assert result.returncode == 0
+    assert "check --database default --deploy" in checkout.calls()
+    assert "migrate" in checkout.calls()
+    assert not any(call.startswith("run_due") for call in checkout.calls())
+
+
+def test_prepare_of_files_asks_no_database(checkout, home):
+    result = checkout.run("prepare", "--files")
+
+    assert result.returncode == 0
+    assert [call.split()[0] for call in checkout.calls()] == ["collectstatic", "prepare_words"]
+    assert not home.exists()
+
+
+def test_prepare_with_another_word_tells_its_usage(checkout):
+    result = checkout.run("prepare", "all")
+
+    assert result.returncode == 1
+    assert result.stderr.strip() == "Usage: ./run prepare [--files]"

@@ -1,6 +1,6 @@
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 
@@ -10,6 +10,8 @@ def demo_region(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         with translation.override("fi"):
             call_command("demo")
+        # Once for all that was written: what is left to the end would be checked after every test again.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)
 
