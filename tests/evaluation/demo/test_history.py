@@ -22,6 +22,8 @@ from referrals.choices import ReferralState
 from referrals.models import GuidanceEvent, Referral, ReferralFact
 from referrals.states import MOVES, STATES
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 QUARTER = ReportingPeriod.QUARTER
 
 
