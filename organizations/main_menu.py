@@ -7,4 +7,5 @@ from organizations.policy import PUBLIC
 
 offer(Item(10, _("Administration"), "organizations:desk", "home", "organization.administer"))
 offer(Item(80, _("Organizations"), "organizations:admin_organizations", "building", "organization.administer"))
+offer_footer(Item(90, _("Credits and sources"), "organizations:credits", "info-circle", PUBLIC))
 offer_footer(Item(50, _("Register your organization"), "organizations:register", "building-community", PUBLIC))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from organizations.policy import PUBLIC, SIGNED_IN, needs
-from organizations.views import desk, mailbox, me, own, people, region, registration, start
+from organizations.views import credits, desk, mailbox, me, own, people, region, registration, start
 
 app_name = "organizations"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", needs(PUBLIC, start.start), name="start"),
     path("ilmoittaudu/", needs(PUBLIC, registration.register), name="register"),
     path("ilmoittaudu/kiitos/", needs(PUBLIC, registration.registered), name="registered"),
+    path("tekijat/", needs(PUBLIC, credits.page), name="credits"),
     path("oma/", needs(SIGNED_IN, me.home), name="home"),
     path("oma/ei-roolia/", needs(SIGNED_IN, me.no_role), name="no_role"),
     path("oma/vaihda/", needs(SIGNED_IN, me.switch), name="switch"),

@@ -115,6 +115,7 @@ STATES = [
     State("organizations/register.html", "empty", "visitor", page("organizations:register")),
     State("organizations/register.html", "errors", "visitor", page("organizations:register"), {"name": ""}, 400),
     State("organizations/registered.html", "done", "visitor", page("organizations:registered")),
+    State("organizations/credits.html", "told", "visitor", page("organizations:credits")),
     State("organizations/no_role.html", "told", "jobless", page("organizations:no_role")),
     State("organizations/own.html", "association", "eero", page("organizations:own")),
     State(

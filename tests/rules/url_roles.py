@@ -41,6 +41,7 @@ TABLE = [
     Row("organizations:start", EVERYBODY),
     Row("organizations:register", EVERYBODY, methods=GET_POST),
     Row("organizations:registered", EVERYBODY),
+    Row("organizations:credits", EVERYBODY),
     Row("organizations:home", SIGNED_IN),
     Row("organizations:no_role", SIGNED_IN),
     Row("organizations:switch", SIGNED_IN, methods=POST, post={"membership": "0"}),
