@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -17,8 +18,10 @@ def send_waiting_mails():
 
 @due(every=timedelta(hours=1))
 def forget_old_tries():
-    """Counted tries live a day, handled form keys two weeks, sessions until they end."""
+    """Counted tries live a day, handled form keys two weeks, sessions and what is known of their devices until they
+    end."""
     now = timezone.now()
     Attempt.objects.filter(at__lt=now - timedelta(days=1)).delete()
     Submission.objects.filter(created_at__lt=now - timedelta(days=14)).delete()
     Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

@@ -17,6 +17,8 @@ CREATE TRIGGER never BEFORE UPDATE ON log FOR EACH ROW EXECUTE FUNCTION refuse()
 COMMENT ON TRIGGER never ON log IS 'hash of it';
 ALTER TABLE note ENABLE ROW LEVEL SECURITY;
 CREATE POLICY even ON note TO palvelupolku_app USING (id % 2 = 0) WITH CHECK (true);
+CREATE TABLE django_session (session_key text);
+INSERT INTO django_session VALUES ('an open door');
 CREATE INDEX alike ON note USING gin (text gin_trgm_ops);
 """
 STATE = {
@@ -95,6 +97,13 @@ def test_application_works_after_a_restore_within_its_old_limits(file, empty):
         owner.execute("CREATE TABLE later (text text)")
     with psycopg.connect(empty.url(roles.APPLICATION), autocommit=True) as application:
         application.execute("DELETE FROM later")
+
+
+def test_sessions_are_left_out(file, empty):
+    backup.restore(Base(empty), file)
+
+    with psycopg.connect(empty.url(roles.OWNER)) as owner:
+        assert owner.execute("SELECT session_key FROM django_session").fetchall() == []
 
 
 def test_backup_is_for_its_owner_only_and_leaves_no_part(file):

@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from organizations import due
 from organizations.models import Attempt, DueRun
+from organizations.sweeps import forget_old_tries
+from tests.organizations.signin_steps import sign_in
 
 
 @pytest.fixture
@@ -95,8 +100,6 @@ def test_task_that_another_process_runs_is_passed_over(monkeypatch):
 
 
 def test_old_tries_are_forgotten(db):
-    from organizations.sweeps import forget_old_tries
-
     Attempt.objects.create(what="x", who="now")
     old = Attempt.objects.create(what="x", who="then")
     Attempt.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=2))
@@ -110,3 +113,14 @@ def test_command_runs_what_is_due_and_names_it(runs, capsys):
     call_command("run_due")
 
     assert capsys.readouterr().out.split() == ["tests.first", "tests.second"]
+
+
+def test_what_is_known_of_a_device_goes_with_its_session(aino, eero):
+    ended, open_still = Client(), Client()
+    sign_in(ended, aino)
+    sign_in(open_still, eero)
+    Session.objects.filter(session_key=ended.session.session_key).update(expire_date=timezone.now() - timedelta(1))
+
+    forget_old_tries()
+
+    assert [row.user for row in UserSession.objects.all()] == [eero]
