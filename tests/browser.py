@@ -24,7 +24,9 @@ def find_chromium() -> str | None:
     """CHROMIUM, when set, is the only place looked at: a wrong path must not be papered over."""
     if named := os.environ.get("CHROMIUM"):
         return named if Path(named).is_file() else None
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    # The shell is the same Chromium without the windows of a desktop, which tests would only wait for.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 class Watch:

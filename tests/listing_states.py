@@ -9,7 +9,7 @@ from directory.actions import classification, life
 from directory.models import Activity
 from directory.questions import STEPS
 from tests.plugins.cast import actor
-from tests.plugins.listings import make_activity, make_rich_activity
+from tests.plugins.listings import make_activity, make_alike, make_rich_activity
 from tests.state import State, page
 
 
@@ -26,8 +26,8 @@ def of_rich(name, *more):
 
 
 def a_page_of_many(world):
-    for number in range(22):
-        make_activity(world.tupa, f"Kerho numero {number:02}, jolla on aika pitkä nimi", state="draft", price_type="")
+    draft = make_activity(world.tupa, "Kerho, jolla on aika pitkä nimi", state="draft", price_type="")
+    make_alike(draft, [f"Kerho numero {number:02}, jolla on aika pitkä nimi" for number in range(21)])
     make_rich_activity(world.tupa)
     make_activity(world.tupa, "Vanha kerho", state="archived")
     return reverse("directory:listings")

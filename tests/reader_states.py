@@ -13,7 +13,7 @@ from directory.search.indexing import index
 from organizations.choices import OrganizationType
 from organizations.models import Region
 from tests.plugins.cast import make_organization
-from tests.plugins.listings import NOBODY, make_activity, make_rich_activity, put_text
+from tests.plugins.listings import NOBODY, make_activity, make_alike, make_rich_activity, put_text
 from tests.state import State, page
 
 LONG = "Mielenterveysomaisten vertaistukiryhmä kaikenikäisille läheisille ja perheille, Kuopio–Siilinjärvi"
@@ -48,9 +48,9 @@ def in_preview(query, make=make_rich_activity, **more):
 
 
 def a_catalogue(world):
-    for number in range(52):
-        time_of_day = {"weekday": number % 7 + 1, "starts": time(10)}
-        make_activity(world.tupa, f"Ryhmä numero {number:02}", rows={"times": [time_of_day]})
+    for weekday in range(1, 8):
+        made = make_activity(world.tupa, f"Ryhmä {weekday}", rows={"times": [{"weekday": weekday, "starts": time(10)}]})
+        make_alike(made, [f"Ryhmä {weekday}, osa {number}" for number in range(1, 8)])
     make_rich_activity(world.tupa, LONG, state="paused")
     world.tupa.phone, world.tupa.email, world.tupa.website = "017 555 0142", "t@tarina.example", "https://tupa.example"
     world.tupa.save()
@@ -78,8 +78,8 @@ def many_found(world):
     old = make_activity(world.tupa, "Kauan tarkistamatta")
     Activity.objects.filter(pk=old.pk).update(reviewed_at=timezone.now() - timedelta(days=400))
     index([old.pk])
-    for number in range(22):
-        make_activity(world.lumme, f"Juttukerho numero {number:02}", relations={"needs": ["company"]})
+    club = make_activity(world.lumme, "Juttukerho", relations={"needs": ["company"]})
+    make_alike(club, [f"Juttukerho numero {number:02}" for number in range(21)])
     return reverse("directory:search")
 
 

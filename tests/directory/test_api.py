@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from directory.models import Activity
-from tests.plugins.listings import make_activity, make_rich_activity
+from tests.plugins.listings import make_activity, make_alike, make_rich_activity
 
 ADDRESS = "/api/v1/activities/"
 pytestmark = pytest.mark.django_db
@@ -17,8 +17,7 @@ def ask(query="", status=200):
 
 
 def test_answer_has_count_pages_results_and_facets(tupa):
-    for place in range(23):
-        make_activity(tupa, f"Kuoro {place:02}")
+    make_alike(make_activity(tupa, "Kuoro 00"), [f"Kuoro {place:02}" for place in range(1, 23)])
 
     first, second = ask("?q=kuoro"), ask("?q=kuoro&page=2")
 

@@ -8,17 +8,21 @@ make_activity(organization, name="Kahvihetki", *, state="published", by=None, la
 make_rich_activity(organization, name="Torstain juttutupa", **more) -> Activity
     Everything is told, in Finnish and in Swedish; `more` as above.
 put_text(activity, language, **words) -> Activity
+make_alike(activity, names) -> None
+    As many copies of it as there are names, written at once: for lists of many.
 All give the listing `whole`.
 """
 
 from datetime import time, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
 from directory.actions import activities, life
 from directory.actions.activities import Answers
 from directory.choices import ActivityNature, Answer, CapacityState, ContactRole, PriceType, Repeats, WayIn, Weekday
-from directory.models import Activity
+from directory.models import Activity, ActivityText
+from directory.search.indexing import index
 from organizations.actor import Actor
 
 NOBODY = Actor(reason="test")
@@ -116,6 +120,30 @@ def make_rich_activity(organization, name="Torstain juttutupa", **more):
 
 def put_text(activity, language, **words):
     return whole(activities.save_text(by=NOBODY, activity=activity, language=language, words=words))
+
+
+def make_alike(activity, names):
+    copies = [(name, _copy(activity)) for name in names]
+    Activity.objects.bulk_create(made for _name, made in copies)
+    for part in (activity.places, activity.times, activity.contacts):
+        part.model.objects.bulk_create(_copy(row, activity=made) for row in part.all() for _name, made in copies)
+    texts = list(activity.texts.all())
+    ActivityText.objects.bulk_create(_copy(text, activity=made, name=name) for text in texts for name, made in copies)
+    for relation in Activity._meta.many_to_many:
+        through = relation.remote_field.through
+        rows = list(through.objects.filter(activity=activity))
+        through.objects.bulk_create(_copy(row, activity=made) for row in rows for _name, made in copies)
+    index([made.pk for _name, made in copies])
+
+
+def _copy(row, **changes):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    del values[row._meta.pk.attname]
+    if "uid" in values:
+        values["uid"] = uuid4()
+    for name in changes:
+        values.pop(row._meta.get_field(name).attname)
+    return type(row)(**values, **changes)
 
 
 def whole(activity):
