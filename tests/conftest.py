@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.plugins.database", "tests.plugins.cast", "tests.plugins.browser"]
+pytest_plugins = ["tests.plugins.together", "tests.plugins.database", "tests.plugins.cast", "tests.plugins.browser"]

@@ -37,7 +37,9 @@ FILLED_IN = {
 
 
 def system_postgresql() -> postgres.Programs | None:
-    return next((programs for programs in postgres.installed() if not programs.wheel), None)
+    """Of the system's packages; the copies of the wheel are found on PATH too."""
+    folders = (programs for programs in postgres.installed() if programs.folder.is_relative_to(postgres.SYSTEM_FOLDERS))
+    return next(folders, None)
 
 
 def free_port() -> int:

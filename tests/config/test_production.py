@@ -15,7 +15,7 @@ import pytest
 from tests.config.conftest import end_all_in
 from tests.config.installation import NAME, VALKEY, Installation, system_postgresql, wait_until
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("production")]
+pytestmark = pytest.mark.slow
 
 RITVA = "ritva.hallikainen@savo.example"
 PASSWORD = "kolme-lahtea-ja-silta"

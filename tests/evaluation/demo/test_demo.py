@@ -1,6 +1,5 @@
 """The demo region: believable, complete, and never in real use."""
 
-import pytest
 from django.core.management import call_command
 
 from evaluation.checks import no_demo_people
@@ -8,8 +7,6 @@ from evaluation.demo import region as demo
 from organizations.choices import OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Membership, Message, Organization, User
 from referrals.models import ReferralType
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_demo_region_has_every_role_and_type(loaded):

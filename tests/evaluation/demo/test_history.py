@@ -22,8 +22,6 @@ from referrals.choices import ReferralState
 from referrals.models import GuidanceEvent, Referral, ReferralFact
 from referrals.states import MOVES, STATES
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 QUARTER = ReportingPeriod.QUARTER
 
 

@@ -23,8 +23,6 @@ from evaluation.demo.region import COUNTY_CODE
 from organizations.models import Municipality, Organization
 from organizations.validators import holds_identity_code
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 LONGEST = {field.name: field.max_length for field in ActivityText._meta.fields if field.max_length}
 
 
