@@ -13,7 +13,7 @@ ENV PATH=/app/.venv/bin:$PATH \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     ENV_FILE=/dev/null
 
-# Of the embedded database only pg_dump and pg_restore are used here; they fit the server of docker-compose.yml.
+# Of the embedded database only pg_dump, pg_restore and psql are used here; they fit the server of docker-compose.yml.
 COPY lock/run.txt lock/database.txt lock/
 RUN python3 -m venv .venv \
  && pip install --no-cache-dir --require-hashes -r lock/run.txt \
@@ -32,7 +32,9 @@ COPY locale locale
 
 # Texts, static files and word lists are compiled into the image; the key is nobody's.
 RUN SECRET_KEY=only-for-building python -m config.launch.inside run prepare --files \
- && chown -R palvelupolku:palvelupolku var
+ && chmod -R a+rX . \
+ && mkdir /backups \
+ && chown -R palvelupolku:palvelupolku var /backups
 
 USER palvelupolku
 EXPOSE 8000

@@ -1,17 +1,20 @@
 """The web server's settings, the same on a laptop (`./run`) and in the container."""
 
-import os
 import re
 
 from gunicorn.glogging import Logger
 
-workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = int(os.environ.get("WEB_THREADS") or 4)
+from config import environment as env
+from config.launch import places
+
+env.load_env_file(places.env_file())
+workers = env.number("WEB_CONCURRENCY", 2)
+threads = env.number("WEB_THREADS", 4)
 timeout = 60
 graceful_timeout = 20
 control_socket_disable = True
 loglevel = "warning"
-accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or "-" for the standard output
+accesslog = env.text("ACCESS_LOG") or None  # a file, or "-" for the standard output
 access_log_format = "%(m)s %(kind)s %(s)s %(B)s bytes %(M)s ms"
 
 PAGE_WORD = re.compile(r"[a-zåäö-]{1,24}")

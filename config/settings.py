@@ -141,8 +141,8 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Palvelupolku <palvelupolku@localhost>")
 MAIL_DOMAIN = SITE_URL.split("//")[-1].split(":")[0]
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Palvelupolku <palvelupolku@{MAIL_DOMAIN}>")
 
 # --- repeated work by worker and beat (config/celery.py); without them `run_due --every` does it ----------------------
 CELERY_BROKER_URL = env.text("BROKER_URL")

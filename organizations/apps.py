@@ -8,4 +8,13 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self):
         # Rules, mails, repeated tasks and checks register themselves when their module is read.
-        from organizations import access, checks, emails, main_menu, signin_checks, signin_emails, sweeps  # noqa: F401
+        from organizations import (  # noqa: F401
+            access,
+            checks,
+            counters,
+            emails,
+            main_menu,
+            signin_checks,
+            signin_emails,
+            sweeps,
+        )

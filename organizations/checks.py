@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from organizations import policy
@@ -39,6 +39,23 @@ def mails_leave_the_house(app_configs, **kwargs):
         return []
     text = "No mail server is set: mails, links to new passwords among them, are shown to the administrators."
     return [Error(text, hint="Set EMAIL_HOST.", id="house.E004")]
+
+
+@register(Tags.security, deploy=True)
+def second_factor_is_asked(app_configs, **kwargs):
+    if settings.SECOND_FACTOR == "required":
+        return []
+    text = "Who sees referrals may sign in with a password alone: SECOND_FACTOR is offered, as a first ./run writes it."
+    return [Warning(text, hint="Set SECOND_FACTOR=required.", id="house.W005")]
+
+
+@register(Tags.security, deploy=True)
+def proxy_is_known(app_configs, **kwargs):
+    """The web server itself speaks no https, so with such an address somebody stands before it."""
+    if settings.BEHIND_PROXY or not settings.SITE_URL.startswith("https://"):
+        return []
+    text = "BEHIND_PROXY is not set: all visitors count as one, whose wrong passwords shut out everybody."
+    return [Warning(text, hint="Set BEHIND_PROXY=1.", id="house.W006")]
 
 
 def urls(resolver=None, namespace="", prefix=""):

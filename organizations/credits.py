@@ -16,40 +16,53 @@ _LONGEST_NAME = 40  # of a licence; some packages put its whole text where its n
 @dataclass(frozen=True)
 class Work:
     name: str
-    licence: str
+    licence: str = ""
     version: str = ""
     what: str = ""
 
 
+CC_BY = "CC BY 4.0"
 # What the vocabularies' files tell of themselves: organizations/data/SOURCES.md, directory/data/SOURCES.md.
 DATA = (
     Work(
         "Tilastokeskus / Statistikcentralen / Statistics Finland",
-        "CC BY 4.0",
-        what=_("codes and names of municipalities and wellbeing services counties, 2026"),
+        CC_BY,
+        what=_("classifications of municipalities and of wellbeing services counties, 2026: codes and names"),
     ),
     Work(
         "Maanmittauslaitos / Lantmäteriverket / National Land Survey of Finland",
-        "CC BY 4.0",
-        what=_("where the central locality of each municipality is"),
+        CC_BY,
+        what=_("place names, 2026: where the central locality of each municipality is"),
     ),
     Work(
         "Digi- ja väestötietovirasto / Myndigheten för digitalisering och befolkningsdata",
-        "CC BY 4.0",
-        what=_("service classes and target groups of the Finnish Service Catalogue"),
+        CC_BY,
+        what=_("Finnish Service Catalogue: codes and names of service classes and target groups"),
     ),
 )
-# Used where the machine has them; no package of ours.
+# What simplemma tells of where its word lists come from; it names the licence of these two alone.
+WORDS = (
+    Work("Michal Měchura, lemmatization-lists", "ODbL"),
+    Work("Wiktionary (Kaikki)"),
+    Work("FreeLing"),
+    Work("spaCy lookups data"),
+    Work("UniMorph"),
+    Work("Wikinflection, Eleni Metheniti", CC_BY),
+)
+# Programs of others that are no package of ours; the image and the system bring them.
 BESIDE = (
+    Work("Python", "PSF-2.0", what=_("the language of the program")),
     Work("PostgreSQL", "PostgreSQL", what=_("the database")),
-    Work("libvoikko, voikko-fi", "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later", what=_("Finnish word forms")),
+    Work("libvoikko", "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later", what=_("Finnish word forms")),
+    Work("voikko-fi", "GPL-2.0-or-later", what=_("the vocabulary of Finnish")),
     Work("Valkey", "BSD-3-Clause", what=_("messages and counters in larger installations")),
 )
+_LOCKS = ("run.txt", "database.txt")
 
 
 @cache
 def vendored() -> tuple[Work, ...]:
-    """Fonts, icons and style sheets that are served from here, unchanged."""
+    """Fonts, icons and style sheets that are served from here."""
     listed = tomllib.loads((settings.BASE_DIR / "static" / "vendor" / "VENDOR.toml").read_text(encoding="utf-8"))
     served = [package for package in listed["package"] if package["licence_file"].startswith("static/")]
     return tuple(Work(package["name"], package["licence"], package["version"]) for package in served)
@@ -58,8 +71,9 @@ def vendored() -> tuple[Work, ...]:
 @cache
 def libraries() -> tuple[Work, ...]:
     """The locked packages that are installed here, with the licence that each declares."""
-    locked = _LOCKED.findall((settings.BASE_DIR / "lock" / "run.txt").read_text(encoding="utf-8"))
-    return tuple(work for name in sorted(set(locked)) if (work := _installed(name)))
+    locked = [(settings.BASE_DIR / "lock" / lock).read_text(encoding="utf-8") for lock in _LOCKS]
+    names = sorted({name for text in locked for name in _LOCKED.findall(text)})
+    return tuple(work for name in names if (work := _installed(name)))
 
 
 def _installed(name: str) -> Work | None:

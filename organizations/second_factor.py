@@ -2,15 +2,15 @@
 
 import base64
 import hashlib
+import io
 
-import qrcode
+import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage
 
 from organizations import identity_provider
 from organizations.actor import Actor
@@ -56,8 +56,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("The code is wrong or has been used.")}
 
     def build_totp_svg(self, url):
-        image = qrcode.make(url, image_factory=SvgPathFillImage, border=2)
-        return image.to_string(encoding="unicode")
+        picture = io.BytesIO()
+        segno.make(url, micro=False).save(picture, kind="svg", scale=4, border=2, light="white", xmldecl=False)
+        return picture.getvalue().decode()
 
     def encrypt(self, text):
         return _cipher().encrypt(text.encode()).decode()

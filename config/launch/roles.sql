@@ -13,6 +13,11 @@ $$;
 ALTER ROLE palvelupolku_owner LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE palvelupolku_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE palvelupolku_app SET statement_timeout = '10s';
+-- What fails is not written into the server's log with its values: they may be anybody's.
+ALTER ROLE palvelupolku_owner SET log_min_error_statement = 'panic';
+ALTER ROLE palvelupolku_owner SET log_error_verbosity = 'terse';
+ALTER ROLE palvelupolku_app SET log_min_error_statement = 'panic';
+ALTER ROLE palvelupolku_app SET log_error_verbosity = 'terse';
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 

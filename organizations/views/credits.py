@@ -8,6 +8,7 @@ from organizations import credits
 def page(request):
     context = {
         "data": credits.DATA,
+        "words": credits.WORDS,
         "vendored": credits.vendored(),
         "beside": credits.BESIDE,
         "libraries": credits.libraries(),

@@ -75,6 +75,32 @@ def test_every_image_is_pinned_to_one_release(name):
     assert re.fullmatch(r"[a-z/]+:\d+\.\d+(\.\d+)?(-[a-z]+)?", SERVICES[name]["image"])
 
 
+def test_own_image_is_built_once_and_fetched_from_nowhere():
+    building = {name for name in OWN_IMAGE if "build" in SERVICES[name]}
+    fetched = {name for name in OWN_IMAGE - building if SERVICES[name].get("pull_policy") != "never"}
+
+    assert building == {"manage"}
+    assert fetched == set()
+    assert len({SERVICES[name]["image"] for name in OWN_IMAGE}) == 1
+
+
+@each()
+def test_no_log_grows_for_ever(name):
+    assert {"max-size", "max-file"} <= set(SERVICES[name]["logging"]["options"])
+
+
+def test_backups_go_where_the_user_of_the_image_may_write():
+    mounted = {volume.split(":")[1] for volume in SERVICES["manage"]["volumes"]}
+
+    assert mounted == {"/backups"}
+    assert "mkdir /backups" in DOCKERFILE
+    assert re.search(r"chown -R palvelupolku:palvelupolku .*/backups", DOCKERFILE)
+
+
+def test_image_can_be_read_by_its_user_whatever_the_mode_of_the_checkout():
+    assert "chmod -R a+rX ." in DOCKERFILE
+
+
 def test_base_image_is_debian_pinned_to_one_day():
     assert re.findall(r"^FROM (.+)$", DOCKERFILE, re.MULTILINE) == ["debian:bookworm-20260918-slim"]
 

