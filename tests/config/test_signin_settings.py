@@ -14,6 +14,7 @@ PUBLIC_PLACE = {
     "ALLOWED_HOSTS": "polku.example",
     "BEHIND_PROXY": "yes",
     "EMAIL_HOST": "smtp.polku.example",
+    "SECOND_FACTOR": "required",
     # No server there: what the database holds is another check's business.
     "DATABASE_URL": "postgresql:///none?host=/nowhere",
 }

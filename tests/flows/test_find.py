@@ -103,3 +103,11 @@ def test_results_are_announced_and_a_folded_map_stays_folded(varkaus, visit, pag
 
     assert page.locator("#said").inner_text().strip() == "1 toiminta"
     assert page.locator("#map").get_attribute("open") is None
+
+
+def test_nothing_found_has_the_whole_width(varkaus, visit):
+    """Where there is nothing to narrow, the words do not stand in its narrow column."""
+    page = visit("/haku/?q=qwertyqwerty")
+
+    assert page.locator(".pp-facets").count() == 0
+    assert page.locator(".pp-hits").bounding_box()["width"] > 900

@@ -244,3 +244,11 @@ def test_professional_is_not_asked_to_leave(tupa, professional):
 
     assert "Poistu nopeasti" in read("?need=domestic_violence")
     assert "Poistu nopeasti" not in read("?need=domestic_violence", professional)
+
+
+def test_place_where_nobody_has_told_of_anything_says_so(served):
+    page = read()
+
+    assert "Täällä ei ole vielä kerrottu toiminnasta." in page
+    assert "Ilmoittakaa organisaationne mukaan" in page
+    assert "Näillä sanoilla" not in page
