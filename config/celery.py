@@ -8,8 +8,9 @@ came twice or waited while the broker was away therefore does no harm.
 """
 
 import os
+import sys
 
-from celery import Celery
+from celery import Celery, signals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -23,6 +24,14 @@ app.conf.beat_schedule = {
     # One that no worker took before the next was sent is dropped.
     "sweep": {"task": "sweep", "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}},
 }
+
+
+@signals.celeryd_init.connect
+@signals.beat_init.connect
+def refuse_without_a_broker(**_told) -> None:
+    """Celery would look for one of another kind on this machine, and go on looking."""
+    if not app.conf.broker_url:
+        sys.exit("BROKER_URL is not set. Without a broker `manage.py run_due --every 15` does this work.")
 
 
 @app.task(name="sweep")

@@ -21,7 +21,7 @@ def open_county(*, by: Actor, region: Region, email: str, name: str) -> User:
     """Takes a region into use: its county as an organization, and a first administrator, who invites the others.
 
     Said again for the same person it changes nothing, so that a lost link for the first password can be made anew.
-    Raises Refused when somebody else administers the region already.
+    Raises Refused when somebody else administers the region already, and for a person who may not sign in.
     """
     region = Region.objects.select_for_update().get(pk=region.pk)
     administrators = Membership.objects.open().filter(role=RoleCode.REGION_ADMIN, organization__region=region)
@@ -30,8 +30,10 @@ def open_county(*, by: Actor, region: Region, email: str, name: str) -> User:
         return own.user
     if administrators.exists():
         raise Refused(_("This region has an administrator already, who can invite others."))
-    Region.objects.filter(pk=region.pk).update(in_use=True)
     person = User.objects.filter(email__iexact=email.strip()).first() or _person(email, name)
+    if not person.is_active:
+        raise Refused(_("This account may not sign in."))
+    Region.objects.filter(pk=region.pk).update(in_use=True)
     Membership.objects.create(user=person, organization=_county(region), role=RoleCode.REGION_ADMIN)
     return person
 

@@ -81,6 +81,15 @@ def test_region_with_an_administrator_is_refused(ylva):
     assert not User.objects.filter(email=ADDRESS).exists()
 
 
+def test_person_who_may_not_sign_in_is_refused(aino):
+    User.objects.filter(pk=aino.pk).update(is_active=False)
+
+    with pytest.raises(CommandError, match="ei voi kirjautua"):
+        call_command("open_county", "13", aino.email, "Aino Miettinen")
+
+    assert not Membership.objects.filter(role=RoleCode.REGION_ADMIN).exists()
+
+
 def test_wrong_code_names_the_regions(db):
     with pytest.raises(CommandError, match="13 Pohjois-Savon hyvinvointialue"):
         call_command("open_county", "99", ADDRESS, "Ritva Hallikainen")
