@@ -54,6 +54,10 @@ const readCode = () => {
 readCode();
 addEventListener("hashchange", readCode);
 
+// The slip's page is posted, so its address holds no code: a change of language takes it along the same way.
+const slip = document.querySelector("[data-slip]");
+if (slip) document.querySelectorAll(".pp-langs a").forEach((link) => { link.hash = slip.dataset.slip; });
+
 // A page gone back to would give the next client the slip of the one before.
 addEventListener("pageshow", (event) => {
   if (event.persisted && document.querySelector("[data-fresh]")) location.reload();

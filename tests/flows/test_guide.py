@@ -147,6 +147,10 @@ def test_client_tells_by_the_picture_code_that_they_went(offered, visit, open_pa
     client.get_by_role("button", name="Kävin siellä").click()
     client.get_by_text("Olet kertonut, että kävit").wait_for()
     assert_accessible(client)
+    client.get_by_role("link", name="Svenska").click()
+    client.get_by_role("heading", name="Din lapp").wait_for()
+    client.get_by_role("heading", name="Kävelyporukka").wait_for()
+    assert "#" not in client.url
 
     assert figures() == {"given": 1, "arrived": 1}
 
