@@ -56,6 +56,12 @@ def wait_until(happened, seconds=60, but=lambda: None):
     return result
 
 
+def mounted_scripts() -> list[Path]:
+    """What the image of PostgreSQL runs once, in the order of the names under which it is mounted."""
+    mounts = [volume.split(":") for volume in SERVICES["database"]["volumes"] if "initdb.d" in volume]
+    return [REAL / source for source, *_ in sorted(mounts, key=lambda mount: mount[1])]
+
+
 class Installation:
     def __init__(self, folder: Path):
         self.app = folder / "app"
@@ -103,7 +109,7 @@ class Installation:
         return result.returncode == 0
 
     def start_database(self, programs: postgres.Programs) -> None:
-        """As the image of PostgreSQL does: makes the cluster and runs what is mounted for that, in order."""
+        """As the image of PostgreSQL does: makes the cluster and the database, and runs what is mounted for that."""
         data, sockets = self._folder / "data", self._folder / "sockets"
         user = account.database_account()
         for folder in (data, sockets):
@@ -122,10 +128,8 @@ class Installation:
         ready = [programs.path("pg_isready"), "-q"]
         wait_until(lambda: subprocess.run(ready, env=env, check=False).returncode == 0, but=self.logs)
         subprocess.run(["createdb", env["POSTGRES_DB"]], env=env, check=True)
-        mounts = [volume.split(":") for volume in service["volumes"] if "initdb.d" in volume]
-        for source, *_ in sorted(mounts, key=lambda mount: mount[1]):
-            script = REAL / source
-            sql = ["psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", env["POSTGRES_DB"], "-f"]
+        sql = ["psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", env["POSTGRES_DB"], "-f"]
+        for script in mounted_scripts():
             subprocess.run([*(sql if script.suffix == ".sql" else ["sh"]), script], env=env, check=True, **QUIET)
 
     def start_valkey(self) -> None:
