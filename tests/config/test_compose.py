@@ -1,5 +1,5 @@
-"""docker-compose.yml and the Dockerfile, held against the settings and the tree: there is no engine to try them with
-here. What they start is started by hand in test_production.py."""
+"""docker-compose.yml and the Dockerfile, held against the settings and the tree, without an engine. What they start is
+started by hand in test_production.py."""
 
 import re
 import shlex
