@@ -23,11 +23,11 @@ def several_works(eero, lumme):
     return eero
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_page_that_is_not_there_is_accessible(visit, width):
-    """Pages that are there: test_pages_in_a_browser.py."""
-    page = visit("/ei-ole/", width=width)
-    screenshot(page, f"frame-ei-ole-{width}")
+# Pages that are there: at 1280 and 390 px by test_pages_in_a_browser.py.
+@pytest.mark.parametrize(("path", "width"), [*((path, 320) for path in PUBLIC), ("/ei-ole/", 390), ("/ei-ole/", 1280)])
+def test_public_page_is_accessible(visit, path, width):
+    page = visit(path, width=width)
+    screenshot(page, f"frame{path.replace('/', '-')}{width}")
 
     assert_accessible(page)
 

@@ -36,7 +36,7 @@ def many(tupa, served):
     chance = random.Random(7)
     needs = [need.code for need in Need.objects.specific()[:12]]
     groups = [group.code for group in TargetGroup.objects.public()[:6]]
-    for place in range(36):
+    for place in range(60):
         told = {
             "needs": chance.sample(needs, 2),
             "target_groups": chance.sample(groups, 2),
