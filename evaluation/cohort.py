@@ -14,7 +14,7 @@ from referrals.facts import TOLD
 from referrals.models import ReferralFact
 
 LEFT = (S.GIVEN, S.SENT)
-ANSWERS = (S.ACCEPTED, S.WAITING, S.DECLINED, S.STARTED)
+ANSWERS = (S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED)
 FIRST_ANSWER = Q(state_before=S.SENT, kind__in=ANSWERS)
 _GROUPED_BY = ("kind", "state_before", "outcome", "right_time")
 
@@ -74,9 +74,11 @@ class Cohort:
 
     @property
     def not_known(self) -> int:
-        """Slips of which nothing has been heard, and what was closed as not known: never a no."""
+        """Slips of which nothing has been heard, questions that nobody answered in time, and what was closed as not
+        known: never a no."""
         heard_of = self._of(FactKind.ARRIVED, S.STARTED, S.WITHDRAWN, S.CLOSED, before=[S.GIVEN])
-        return self.given - heard_of + self._closed_unstarted([Outcome.UNKNOWN])
+        silent = self._of(S.NO_ANSWER) - self._of(S.STARTED, before=[S.NO_ANSWER])
+        return self.given - heard_of + silent + self._closed_unstarted([Outcome.UNKNOWN])
 
     @property
     def under_way(self) -> int:

@@ -17,9 +17,12 @@ class ReferralState(TextChoices):
     SENT = "sent", _("Sent")
     ACCEPTED = "accepted", _("Place promised")
     WAITING = "waiting", _("Waiting")
+    CONTACTED = "contacted", _("Reached")
     STARTED = "started", _("Started")
     DECLINED = "declined", _("Not possible now")
+    REDIRECTED = "redirected", _("Sent on")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    NO_ANSWER = "no_answer", _("No answer")
     CLOSED = "closed", _("Closed")
     VOID = "void", _("Entered in error")
 
@@ -28,6 +31,10 @@ class FactKind(TextChoices):
     """What happens without changing the state; it stands as the latest line on the row."""
 
     ARRIVED = "arrived", _("Came")
+    CONTACT_TRIED = "contact_tried", _("Tried to reach")
+    INFO_ASKED = "info_asked", _("Question to the sender")
+    INFO_GIVEN = "info_given", _("The sender answered")
+    REMINDED = "reminded", _("Reminded")
     UNDONE = "undone", _("Answer taken back")
     RETIMED = "retimed", _("Place in the queue changed")
 

@@ -28,9 +28,12 @@ STATES: dict[S, State] = {
     S.SENT: State(Party.RECEIVER, "requested", "not_updated"),
     S.ACCEPTED: State(Party.RECEIVER, "accepted", "eligible"),
     S.WAITING: State(Party.RECEIVER, "on-hold", "pending"),
+    S.CONTACTED: State(Party.CLIENT, "in-progress", "pending"),
     S.STARTED: State(Party.RECEIVER, "in-progress", "got_help"),
     S.DECLINED: State(Party.SENDER, "rejected", "no_capacity", over=True),
+    S.REDIRECTED: State(None, "rejected", "referred_elsewhere", over=True),
     S.WITHDRAWN: State(None, "cancelled", "no_longer_interested", over=True),
+    S.NO_ANSWER: State(Party.SENDER, "failed", "not_updated", over=True),
     S.CLOSED: State(None, "completed", "got_help", over=True),
     S.VOID: State(None, "entered-in-error", "", counted=False, over=True),
 }
@@ -49,17 +52,28 @@ def _move(verb: str, froms: set[S], to: S, who: set[Party], asks: str = "") -> t
     return verb, Move(verb, frozenset(froms), to, frozenset(who), asks)
 
 
-_OPEN = {S.SENT, S.ACCEPTED, S.WAITING}
+_OPEN = {S.SENT, S.ACCEPTED, S.WAITING, S.CONTACTED}
 
 MOVES: dict[str, Move] = dict(
     [
         _move("give", {S.DRAFT}, S.GIVEN, {Party.SENDER}),
         _move("send", {S.DRAFT}, S.SENT, {Party.SENDER}),
-        _move("accept", {S.SENT, S.WAITING}, S.ACCEPTED, {Party.RECEIVER}),
-        _move("wait", {S.SENT, S.ACCEPTED}, S.WAITING, {Party.RECEIVER}),
+        _move("accept", {S.SENT, S.WAITING, S.CONTACTED}, S.ACCEPTED, {Party.RECEIVER}),
+        _move("wait", {S.SENT, S.ACCEPTED, S.CONTACTED}, S.WAITING, {Party.RECEIVER}),
         _move("decline", _OPEN, S.DECLINED, {Party.RECEIVER}, asks="reason"),
-        _move("start", {S.GIVEN, *_OPEN}, S.STARTED, {Party.RECEIVER}),
-        _move("close", {S.GIVEN, S.ACCEPTED, S.WAITING, S.STARTED}, S.CLOSED, {Party.RECEIVER}, asks="outcome"),
+        _move("reach", {S.SENT, S.ACCEPTED, S.WAITING}, S.CONTACTED, {Party.RECEIVER}),
+        # Who comes with a code after the clock has run out is counted all the same (words.md 2).
+        _move("start", {S.GIVEN, *_OPEN, S.NO_ANSWER}, S.STARTED, {Party.RECEIVER}),
+        _move(
+            "close",
+            {S.GIVEN, S.ACCEPTED, S.WAITING, S.CONTACTED, S.STARTED},
+            S.CLOSED,
+            {Party.RECEIVER},
+            asks="outcome",
+        ),
+        _move("expire", {S.SENT}, S.NO_ANSWER, {Party.SYSTEM}),
+        # The chain goes on in a new referral; by the system when several were to be asked in order.
+        _move("redirect", {S.DECLINED, S.NO_ANSWER}, S.REDIRECTED, {Party.SENDER, Party.SYSTEM}),
         _move("withdraw", {S.GIVEN, *_OPEN}, S.WITHDRAWN, {Party.SENDER, Party.CLIENT}),
         _move("void", {S.DRAFT, S.GIVEN, *_OPEN}, S.VOID, {Party.SENDER}),
     ]
@@ -68,12 +82,12 @@ MOVES: dict[str, Move] = dict(
 # What each may take back for a while, when it was the latest (`actions.undoing`).
 UNDOABLE: dict[Party, frozenset[str]] = {
     Party.SENDER: frozenset({S.WITHDRAWN, S.VOID}),
-    Party.RECEIVER: frozenset({FactKind.ARRIVED, S.ACCEPTED, S.WAITING, S.DECLINED, S.STARTED, S.CLOSED}),
+    Party.RECEIVER: frozenset({FactKind.ARRIVED, S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED, S.CLOSED}),
     Party.CLIENT: frozenset({FactKind.ARRIVED, S.WITHDRAWN}),
     Party.SYSTEM: frozenset(),
 }
 # Where a slip's code can still be entered.
-ALIVE = frozenset({S.GIVEN, *_OPEN, S.STARTED})
+ALIVE = frozenset({S.GIVEN, *_OPEN, S.STARTED, S.NO_ANSWER})
 
 
 def moves_from(state: str, party: Party) -> list[Move]:

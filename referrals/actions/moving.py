@@ -37,8 +37,7 @@ def move(
     before = referral.state
     answer_before = {name: getattr(referral, name) for name in NO_ANSWER if getattr(referral, name)}
     changes |= {"state": step.to, "changed_at": at or clock.now()}
-    if STATES[step.to].over:
-        changes["ended_by"] = party
+    changes["ended_by"] = party if STATES[step.to].over else ""
     write(referral, changes)
     event = note(referral, step.to, by, party, before=before, at=at, answer_before=answer_before)
     facts.put(referral, event)
