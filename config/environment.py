@@ -35,6 +35,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def keys(name: str) -> dict[str, str]:
+    """`ID:TEXT,ID:TEXT` in their order. Raises ValueError for one without an id or a text."""
+    pairs = [word.partition(":")[::2] for word in words(name)]
+    if not all(key_id and key for key_id, key in pairs):
+        raise ValueError(f"{name} must be written as ID:TEXT, several with commas between")
+    return dict(pairs)
+
+
 def database(url: str) -> dict:
     """Django's settings for a `postgresql://user:password@host:port/name?option=value` address.
 

@@ -16,6 +16,8 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
 # Key of the links in mails (invitations, answers). Its own key, so that it can be changed alone.
 LINK_KEY = env.text("LINK_KEY") or SECRET_KEY
+# Key id -> long random text; the first seals, the others open what they have sealed before (docs/running.md).
+CONTACT_KEYS = env.keys("CONTACT_KEYS") or {"0": SECRET_KEY}
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # The address that mails and slips print; no path.
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

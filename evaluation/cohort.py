@@ -14,7 +14,7 @@ from referrals.facts import TOLD
 from referrals.models import ReferralFact
 
 LEFT = (S.GIVEN, S.SENT)
-ANSWERS = (S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED)
+ANSWERS = (S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED, S.CLOSED)
 FIRST_ANSWER = Q(state_before=S.SENT, kind__in=ANSWERS)
 _GROUPED_BY = ("kind", "state_before", "outcome", "right_time")
 

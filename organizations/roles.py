@@ -25,7 +25,9 @@ class Professional(Role):
     code = RoleCode.PROFESSIONAL
     sees = _("Own unit's referrals")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own", "activity.professional_part", "referral.send", "figures.see"})
+    permissions = frozenset(
+        {"organization.see_own", "activity.professional_part", "referral.send", "contact.open", "figures.see"}
+    )
 
 
 class Receiver(Role):
@@ -33,7 +35,14 @@ class Receiver(Role):
     sees = _("What comes to the organization")
     sees_referrals = True
     permissions = frozenset(
-        {"organization.see_own", "activity.professional_part", "referral.answer", "referral.look_up", "figures.see"}
+        {
+            "organization.see_own",
+            "activity.professional_part",
+            "referral.answer",
+            "referral.look_up",
+            "contact.open",
+            "figures.see",
+        }
     )
 
 

@@ -11,6 +11,7 @@ from directory.models import Activity
 from directory.querysets import SHOWN
 from organizations import policy
 from organizations.actor import Actor
+from organizations.roles import Receiver
 from referrals import codes
 from referrals.choices import FactKind, ReferralState
 from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType
@@ -38,6 +39,12 @@ def _received_referrals(actor):
     """A slip is its client's to show: it is the receiver's to open once somebody has come with it."""
     arrived = ReferralEvent.objects.filter(referral=OuterRef("pk"), kind=FactKind.ARRIVED)
     return _left_for(actor) & (~Q(state=ReferralState.GIVEN) | Exists(arrived))
+
+
+@policy.rule(Referral, "contact.open")
+def _referrals_with_contact(actor):
+    """The sending unit's own and the receiving organization's, and nobody else's (trust.md 1.2)."""
+    return _left_for(actor) if actor.role is Receiver else _sent_referrals(actor)
 
 
 @policy.rule(Referral, "referral.look_up")

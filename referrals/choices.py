@@ -35,6 +35,8 @@ class FactKind(TextChoices):
     INFO_ASKED = "info_asked", _("Question to the sender")
     INFO_GIVEN = "info_given", _("The sender answered")
     REMINDED = "reminded", _("Reminded")
+    PERMIT_ENDED = "permit_ended", _("Permission withdrawn")
+    CONTACT_ERASED = "contact_erased", _("Contact details erased")
     UNDONE = "undone", _("Answer taken back")
     RETIMED = "retimed", _("Place in the queue changed")
 
@@ -154,3 +156,33 @@ class ViewPurpose(TextChoices):
     READ = "read", _("Read")
     PRINT = "print", _("Slip printed")
     CODE = "code", _("Opened by its code")
+    CONTACT = "contact", _("Contact details opened")
+    HELD = "held", _("Report of what is held")
+
+
+class PermissionKind(TextChoices):
+    """The four that a client gives (trust.md 1.3); what is read aloud stands in `permission_texts.py`."""
+
+    CONTACT_ME = "contact_me", _("They may contact me")
+    PASS_ON = "pass_on", _("My contact details may be passed on")
+    TELL_SENDER = "tell_sender", _("They may tell how it went")
+    READ_FEEDBACK = "read_feedback", _("My feedback may be read")
+
+
+class GivenHow(TextChoices):
+    SPOKEN = "spoken", _("Said aloud")
+    WRITTEN = "written", _("On paper")
+    ONLINE = "online", _("Ticked by the client")
+
+
+class GivenBy(TextChoices):
+    CLIENT = "client", _("The client")
+    GUARDIAN = "guardian", _("A guardian or trustee")
+
+
+class Channel(TextChoices):
+    """How a client wants to be reached."""
+
+    PHONE = "phone", _("By phone")
+    TEXT = "text", _("By text message")
+    EMAIL = "email", _("By e-mail")

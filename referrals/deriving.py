@@ -1,5 +1,8 @@
 """What a referral's counting needs and nobody is asked: it follows from the activity and the sender (words.md 7)."""
 
+from django.db.models import Case, When
+
+from directory.choices import WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Organization
@@ -33,9 +36,10 @@ def need(activity: Activity) -> Need | None:
     return activity.needs.select_related("parent").first()
 
 
-def referral_type(region_id: int) -> ReferralType | None:
-    """The region's first type in use; None before there is one."""
-    return ReferralType.objects.filter(region_id=region_id, in_use=True).first()
+def referral_type(region_id: int, way: WayIn) -> ReferralType | None:
+    """The region's first type in use for that way in, else its first of all; None before there is one."""
+    in_use = ReferralType.objects.filter(region_id=region_id, in_use=True)
+    return in_use.order_by(Case(When(way_in=way, then=0), default=1), "position", "pk").first()
 
 
 def somebody_answers(receiver: Organization) -> bool:

@@ -14,8 +14,8 @@ from referrals.choices import FactKind, ReferralState
 from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact
 
 TOLD = "told"
-# A draft has left nobody, and another day on the list is no new wait.
-_NO_FACT = {ReferralState.DRAFT, FactKind.RETIMED}
+# A draft has left nobody; of what changes no state an arrival alone is counted.
+_NO_FACT = {ReferralState.DRAFT, *FactKind} - {FactKind.ARRIVED}
 _SHARED = (
     "region_id", "type_id", "activity_id", "sender_id", "receiver_id", "origin", "direction", "need_id",
     "need_said_by", "stage_id", "attachment_point_id", "municipality_id", "age_band",
@@ -33,7 +33,7 @@ def put(referral: Referral, event: ReferralEvent) -> None:
 
 def take_back(referral: Referral, events: list[ReferralEvent]) -> None:
     """As if they had never been counted; `referral` is as it was when they were."""
-    ReferralFact.objects.bulk_create(fact_of(referral, event, -1) for event in events)
+    ReferralFact.objects.bulk_create(fact_of(referral, event, -1) for event in events if event.kind not in _NO_FACT)
 
 
 def put_again(referral: Referral, events: list[ReferralEvent]) -> None:

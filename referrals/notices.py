@@ -4,6 +4,7 @@ from organizations import outbox
 from organizations.choices import RoleCode
 from organizations.models import Membership, Organization, User
 from referrals.models import Referral, ReferralEvent
+from referrals.states import TOLD_WITH_PERMISSION
 
 TO_RECEIVER, TO_SENDER = "referral_to_receiver", "referral_to_sender"
 
@@ -14,7 +15,10 @@ def tell_receivers(referral: Referral, event: ReferralEvent) -> None:
 
 
 def tell_sender(referral: Referral, event: ReferralEvent) -> None:
-    """Who sent it, as long as that person still works there; then the unit's others."""
+    """Who sent it, as long as that person still works there; then the unit's others. Nobody, of what the client has
+    not allowed to be told."""
+    if event.kind in TOLD_WITH_PERMISSION and not referral.tells_sender:
+        return
     mine = Membership.objects.open().filter(
         user=referral.sent_by_id, role=RoleCode.PROFESSIONAL, organization=referral.sender_id
     )

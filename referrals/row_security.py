@@ -6,7 +6,10 @@ from django.db import connection
 
 from organizations.readiness import must_hold
 
-TABLES = ("referrals_referral", "referrals_referralevent", "referrals_referralview")
+TABLES = (
+    "referrals_referral", "referrals_referralevent", "referrals_referralview", "referrals_referralpermission",
+    "referrals_referralcontact", "referrals_contactkey",
+)  # fmt: skip
 
 
 @must_hold("row_security")

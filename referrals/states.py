@@ -64,17 +64,13 @@ MOVES: dict[str, Move] = dict(
         _move("reach", {S.SENT, S.ACCEPTED, S.WAITING}, S.CONTACTED, {Party.RECEIVER}),
         # Who comes with a code after the clock has run out is counted all the same (words.md 2).
         _move("start", {S.GIVEN, *_OPEN, S.NO_ANSWER}, S.STARTED, {Party.RECEIVER}),
-        _move(
-            "close",
-            {S.GIVEN, S.ACCEPTED, S.WAITING, S.CONTACTED, S.STARTED},
-            S.CLOSED,
-            {Party.RECEIVER},
-            asks="outcome",
-        ),
+        _move("close", {S.GIVEN, *_OPEN, S.STARTED}, S.CLOSED, {Party.RECEIVER}, asks="outcome"),
         _move("expire", {S.SENT}, S.NO_ANSWER, {Party.SYSTEM}),
         # The chain goes on in a new referral; by the system when several were to be asked in order.
         _move("redirect", {S.DECLINED, S.NO_ANSWER}, S.REDIRECTED, {Party.SENDER, Party.SYSTEM}),
         _move("withdraw", {S.GIVEN, *_OPEN}, S.WITHDRAWN, {Party.SENDER, Party.CLIENT}),
+        # Without the permission to pass it on there is no referral (trust.md 1.3); whoever hears of it writes it down.
+        _move("revoke", {S.GIVEN, *_OPEN}, S.WITHDRAWN, set(Party)),
         _move("void", {S.DRAFT, S.GIVEN, *_OPEN}, S.VOID, {Party.SENDER}),
     ]
 )
@@ -82,10 +78,14 @@ MOVES: dict[str, Move] = dict(
 # What each may take back for a while, when it was the latest (`actions.undoing`).
 UNDOABLE: dict[Party, frozenset[str]] = {
     Party.SENDER: frozenset({S.WITHDRAWN, S.VOID}),
-    Party.RECEIVER: frozenset({FactKind.ARRIVED, S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED, S.CLOSED}),
+    Party.RECEIVER: frozenset(
+        {FactKind.ARRIVED, FactKind.CONTACT_TRIED, S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED, S.CLOSED}
+    ),
     Party.CLIENT: frozenset({FactKind.ARRIVED, S.WITHDRAWN}),
     Party.SYSTEM: frozenset(),
 }
+# Of a client who has not allowed it (trust.md 1.3 c) the sender is not told these.
+TOLD_WITH_PERMISSION = frozenset({FactKind.ARRIVED, S.STARTED, S.CLOSED})
 # Where a slip's code can still be entered.
 ALIVE = frozenset({S.GIVEN, *_OPEN, S.STARTED, S.NO_ANSWER})
 

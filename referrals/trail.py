@@ -23,6 +23,11 @@ def latest(held: list[ReferralEvent]) -> list[ReferralEvent]:
     return held[-2:] if together else held[-1:]
 
 
+def tries(events: Iterable[ReferralEvent]) -> int:
+    """How many times the organization tried to reach the client."""
+    return sum(event.kind == FactKind.CONTACT_TRIED for event in standing(events))
+
+
 def arrival(events: Iterable[ReferralEvent]) -> ReferralEvent | None:
     return next((event for event in standing(events) if event.kind == FactKind.ARRIVED), None)
 

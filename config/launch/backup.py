@@ -20,6 +20,9 @@ AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = 
 """
 # Open doors: whoever has a session's key is signed in. The tables come back empty.
 WITHOUT_ROWS = ("django_session", "usersessions_usersession", "shared_cache")
+# Each contact's own key lies in a file apart, which is thrown away sooner: what was erased since cannot be read from an
+# older backup then (docs/running.md).
+CONTACT_KEYS = "referrals_contactkey"
 BEGIN = "BEGIN; SET LOCAL lock_timeout = '15s';\n"
 WIPE = "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC;\n"
 # A table made while default privileges are in force would get them on top of its own, which the file holds:
@@ -42,27 +45,33 @@ def backup(base, file: Path, *, force: bool = False) -> None:
     if not file.parent.is_dir():
         raise Problem(f"There is no folder {file.parent}.")
     server = _Connection(base.owner_url)
+    left_out = [f"--exclude-table-data={table}" for table in (*WITHOUT_ROWS, CONTACT_KEYS)]
+    _dump(server, file, "Writing the backup", left_out)
+    # After the rest: the key of a contact that was erased between is missing, and none is one too many.
+    _dump(server, keys_of(file), "Writing the keys of the contact details", ["--data-only", f"--table={CONTACT_KEYS}"])
+    progress.say(f"{file}: {server.tables()} tables, {file.stat().st_size / 1e6:.1f} MB.")
+    progress.say(f"{keys_of(file)}: without it nobody can read the contact details. Throw it away after a month.")
+    progress.say("The keys in .env are in neither: keep them in another safe place, the restored data need them.")
+
+
+def keys_of(file: Path) -> Path:
+    """The file beside a backup that its contact details are read with."""
+    return file.with_name(f"{file.name}.keys")
+
+
+def _dump(server: "_Connection", file: Path, text: str, options: list[str]) -> None:
+    """Whole or not at all."""
     part = file.with_name(f"{file.name}.part")
     part.touch(mode=0o600)
+    program = server.programs.path("pg_dump")
     try:
-        command = [
-            server.programs.path("pg_dump"),
-            "--format=custom",
-            "--no-password",
-            *(f"--exclude-table-data={table}" for table in WITHOUT_ROWS),
-            "-f",
-            part,
-            "-d",
-            server.address,
-        ]
-        progress.run("Writing the backup", command, env=server.env)
+        command = [program, "--format=custom", "--no-password", *options, "-f", part, "-d", server.address]
+        progress.run(text, command, env=server.env)
         with part.open("rb") as written:
             os.fsync(written.fileno())
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    progress.say(f"{file}: {server.tables()} tables, {file.stat().st_size / 1e6:.1f} MB.")
-    progress.say("The keys in .env are not in it: keep them in another safe place, the restored data need them.")
 
 
 def restore(base, file: Path, *, force: bool = False) -> None:
@@ -77,8 +86,13 @@ def restore(base, file: Path, *, force: bool = False) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".list") as wanted:
         wanted.write(_contents(server.programs, file))
         wanted.flush()
-        script = [server.programs.path("pg_restore"), "--no-owner", "-L", wanted.name, "-f", "-", str(file)]
-        _play(server, script, before=WIPE if server.tables() else "")
+        program = server.programs.path("pg_restore")
+        scripts = [[program, "--no-owner", "-L", wanted.name, "-f", "-", str(file)]]
+        if keys_of(file).is_file():
+            scripts.append([program, "--no-owner", "--data-only", "-f", "-", str(keys_of(file))])
+        else:
+            progress.say("No file of keys lies beside it: contact details come back that nobody can read.")
+        _play(server, scripts, before=WIPE if server.tables() else "")
     base.was_replaced()
     progress.say(f"{server.tables()} tables are back.")
     base.prepare()
@@ -123,26 +137,34 @@ def _contents(programs: Programs, file: Path) -> str:
     return "".join(line for line in result.stdout.splitlines(keepends=True) if " COMMENT - EXTENSION " not in line)
 
 
-def _play(server: _Connection, script: list[str], *, before: str) -> None:
-    """Plays the backup in one transaction, committed only when the whole file could be read."""
+def _play(server: _Connection, scripts: list[list[str]], *, before: str) -> None:
+    """Plays the backup in one transaction, committed only when all of its files could be read."""
     psql = [server.programs.path("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "--no-password", "-d", server.address]
     progress.say("Reading the backup back; until it is complete the database stays as it was.")
     with tempfile.TemporaryFile("w+") as errors:
-        reader = subprocess.Popen(script, stdout=subprocess.PIPE, stderr=errors, env=postgres.CLEAN_ENVIRONMENT)
         writer = subprocess.Popen(
             psql, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, env=server.env, text=False
         )
         try:
             writer.stdin.write((BEGIN + before + NO_DEFAULTS).encode())
-            shutil.copyfileobj(reader.stdout, writer.stdin)
-            if reader.wait() == 0:
+            read = all(_copy(script, writer.stdin, errors) for script in scripts)
+            if read:
                 writer.stdin.write((DEFAULTS + "COMMIT;\n").encode())
             writer.stdin.close()
         except BrokenPipeError:  # psql gave up; its reason is in `errors`
-            reader.kill()
-        finally:
-            reader.stdout.close()
-        failed = bool(writer.wait()) | bool(reader.wait())
+            read = False
+        failed = bool(writer.wait()) or not read
         errors.seek(0)
         if failed:
             raise Problem(f"The restore failed; the database is as it was.\n{errors.read().strip()}")
+
+
+def _copy(script: list[str], into, errors) -> bool:
+    """Whether the whole could be read."""
+    with subprocess.Popen(script, stdout=subprocess.PIPE, stderr=errors, env=postgres.CLEAN_ENVIRONMENT) as reader:
+        try:
+            shutil.copyfileobj(reader.stdout, into)
+        except BrokenPipeError:
+            reader.kill()
+            raise
+    return reader.returncode == 0

@@ -8,6 +8,7 @@ FIRST = """\
 # Written by the first start. Every setting is described in .env.example.
 SECRET_KEY={secret}
 LINK_KEY={link}
+CONTACT_KEYS=a:{contact}
 SECOND_FACTOR=offered
 """
 
@@ -18,4 +19,8 @@ def write_if_absent(path: Path) -> None:
     except FileExistsError:
         return
     with os.fdopen(descriptor, "w") as file:
-        file.write(FIRST.format(secret=secrets.token_urlsafe(48), link=secrets.token_urlsafe(48)))
+        file.write(
+            FIRST.format(
+                secret=secrets.token_urlsafe(48), link=secrets.token_urlsafe(48), contact=secrets.token_urlsafe(48)
+            )
+        )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
-from referrals import notices
+from referrals import notices, trail
 from referrals.actions.moving import NO_ANSWER, arrive, hold_as_read, move, note, write
 from referrals.choices import DeclineReason, FactKind, Outcome, Party, ReferralState
 from referrals.models import Referral
@@ -17,7 +17,7 @@ _UNTOLD = {name: value for name, value in NO_ANSWER.items() if name != "ended_by
 
 
 def accept(*, by: Actor, referral: Referral) -> None:
-    _answer(by, referral, "accept")
+    answer(by, referral, "accept")
 
 
 def put_on_list(*, by: Actor, referral: Referral, expected_on: date | None, place: int | None = None) -> None:
@@ -28,7 +28,7 @@ def put_on_list(*, by: Actor, referral: Referral, expected_on: date | None, plac
     if referral.state == ReferralState.WAITING:
         _change_on_list(by, referral, expected_on, place)
     else:
-        _answer(by, referral, "wait", expected_on=expected_on, queue_place=place)
+        answer(by, referral, "wait", expected_on=expected_on, queue_place=place)
 
 
 def decline(*, by: Actor, referral: Referral, reason: str, starts_on: date | None = None) -> None:
@@ -39,7 +39,7 @@ def decline(*, by: Actor, referral: Referral, reason: str, starts_on: date | Non
         starts_on = None
     elif starts_on is None or starts_on <= clock.today():
         raise Refused(_("Tell the day ahead when the group begins."))
-    _answer(by, referral, "decline", decline_reason=reason, expected_on=starts_on)
+    answer(by, referral, "decline", decline_reason=reason, expected_on=starts_on)
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def start(*, by: Actor, referral: Referral) -> None:
     now = clock.now()
     hold_as_read(referral)
     arrive(by=by, referral=referral, party=Party.RECEIVER, at=now)
-    _answer(by, referral, "start", at=now)
+    answer(by, referral, "start", at=now)
 
 
 @transaction.atomic
@@ -61,10 +61,13 @@ def mark_arrived(*, by: Actor, referral: Referral) -> None:
 def close(
     *, by: Actor, referral: Referral, outcome: str, right_time: str = "", right_kind: str = "", amount: str = ""
 ) -> None:
-    """Raises Refused without an outcome; the three taps may be left untold (S1, D8)."""
+    """Raises Refused without an outcome, and before there is an answer or a try to reach the client; the three taps
+    may be left untold (S1, D8)."""
     if outcome not in Outcome.values:
         raise Refused(_("Choose how it ended."))
-    _answer(by, referral, "close", outcome=outcome, right_time=right_time, right_kind=right_kind, amount=amount)
+    if referral.state == ReferralState.SENT and not trail.tries(referral.events.all()):
+        raise Refused(_("Answer first, or try to reach the client."))
+    answer(by, referral, "close", outcome=outcome, right_time=right_time, right_kind=right_kind, amount=amount)
 
 
 @transaction.atomic
@@ -78,7 +81,7 @@ def _change_on_list(by: Actor, referral: Referral, expected_on: date | None, pla
 
 
 @transaction.atomic
-def _answer(by: Actor, referral: Referral, verb: str, **told) -> None:
+def answer(by: Actor, referral: Referral, verb: str, **told) -> None:
     """What this answer does not tell is untold: a day belongs to the list or to the decline, never to both."""
     event = move(by=by, referral=referral, verb=verb, party=Party.RECEIVER, **(_UNTOLD | told))
     notices.tell_sender(referral, event)

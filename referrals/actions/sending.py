@@ -1,22 +1,26 @@
 """A professional guides somebody on: hands a slip over, asks for a place, and takes back what went wrong."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.choices import ActivityKind
+from directory.choices import ActivityKind, WayIn
 from directory.models import Activity, ClienthoodType, Need, Stage
 from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models import Municipality
-from referrals import deriving, facts, notices
+from referrals import deriving, facts, notices, vault
+from referrals.actions import permitting
 from referrals.actions.moving import hold, move, note, too_late
+from referrals.actions.permitting import Given
 from referrals.choices import FirstContact, Party, ReferralState
 from referrals.models import Referral, ReferralEvent, ReferralType
 from referrals.states import STATES
+from referrals.vault import Details
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Told:
     first_contact: str = FirstContact.CLIENT
     practical_needs: list[str] = field(default_factory=list)
     note: str = ""
+    needed_by: date | None = None
     type: ReferralType | None = None
     need: Need | None = None
     need_said_by: str = ""
@@ -42,7 +47,7 @@ _NAMES = [one.name for one in fields(Told)]
 @transaction.atomic
 def give(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
     """A slip goes with the client. Counted; no answer is awaited and no clock runs."""
-    referral = draft(by=by, activity=activity, told=told)
+    referral = draft(by=by, activity=activity, told=told, way=WayIn.OPEN_DOOR)
     _leave(by, referral, "give")
     return referral
 
@@ -56,8 +61,21 @@ def ask_for_place(*, by: Actor, activity: Activity, told: Told | None = None) ->
 
 
 @transaction.atomic
-def draft(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
-    """Begun, to be sent later. Raises Refused where the county has no referral type in use."""
+def ask_for_contact(
+    *, by: Actor, activity: Activity, details: Details, given: Given, told: Told | None = None
+) -> Referral:
+    """Asks the organization to contact the client, with the client's permissions. Raises Refused without them."""
+    told = replace(told or Told(), first_contact=FirstContact.ORGANIZATION)
+    referral = draft(by=by, activity=activity, told=told, way=WayIn.ASK_CONTACT)
+    permitting.record(by=by, referral=referral, given=given)
+    vault.put(referral=referral, details=details)
+    send(by=by, referral=referral)
+    return referral
+
+
+@transaction.atomic
+def draft(*, by: Actor, activity: Activity, told: Told | None = None, way: WayIn = WayIn.ASK_PLACE) -> Referral:
+    """Begun, to be sent later; `way` chooses the referral type where none is told. Raises Refused where the county has no referral type in use."""
     referral = Referral(
         region_id=by.region_id,
         activity=activity,
@@ -67,7 +85,7 @@ def draft(*, by: Actor, activity: Activity, told: Told | None = None) -> Referra
         direction=deriving.direction(by.organization, activity.organization),
         attachment_point=deriving.attachment_point(activity),
     )
-    _set(referral, told or Told())
+    _set(referral, told or Told(), way)
     referral.save(force_insert=True)
     note(referral, ReferralState.DRAFT, by, Party.SENDER)
     return referral
@@ -79,7 +97,7 @@ def tell_draft(*, by: Actor, referral: Referral, told: Told) -> Referral:
     hold(referral)
     if referral.state != ReferralState.DRAFT:
         raise Refused(_("This has been sent already."))
-    _set(referral, told)
+    _set(referral, told, WayIn.ASK_PLACE)
     referral.save()
     return referral
 
@@ -144,9 +162,9 @@ def _leave(by: Actor, referral: Referral, verb: str) -> ReferralEvent:
     return move(by=by, referral=referral, verb=verb, party=Party.SENDER, left_at=clock.now())
 
 
-def _set(referral: Referral, told: Told) -> None:
+def _set(referral: Referral, told: Told, way: WayIn) -> None:
     values = {name: getattr(told, name) for name in _NAMES}
-    kind = told.type or deriving.referral_type(referral.region_id)
+    kind = told.type or deriving.referral_type(referral.region_id, way)
     if kind is None:
         raise Refused(_NOT_IN_USE)
     for name, value in (values | {"type": kind}).items():

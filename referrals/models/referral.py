@@ -61,6 +61,10 @@ class Referral(models.Model):
     )
     note = models.CharField(_("more about the practical needs"), max_length=NOTE_LENGTH, blank=True)
 
+    needed_by = models.DateField(_("needed by"), null=True, blank=True)
+    # The client's choice: whether the sender is told that somebody came, began and how it ended (trust.md 1.3 c).
+    tells_sender = models.BooleanField(default=True, editable=False)
+
     # These serve counting alone.
     need = models.ForeignKey(Need, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("need"))
     need_said_by = models.CharField(_("whose word the need is"), max_length=15, choices=NeedSaidBy, blank=True)

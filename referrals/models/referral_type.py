@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,13 @@ class ReferralType(ThreeNames):
     way_in = models.CharField(_("default way in"), max_length=20, choices=WayIn.choices, default=WayIn.ASK_PLACE)
     first_contact = models.CharField(
         _("who makes first contact"), max_length=20, choices=FirstContact.choices, default=FirstContact.CLIENT
+    )
+    needed_within_days = models.PositiveSmallIntegerField(
+        _("needed within days"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text=_("Offered as the last day by which help is needed. Empty: no day is asked."),
     )
     controller = models.ForeignKey(
         Organization,

@@ -25,6 +25,7 @@ FILLED_IN = {
     "SECRET_KEY": secrets.token_urlsafe(48),
     "LINK_KEY": secrets.token_urlsafe(48),
     "SECOND_FACTOR_KEY": secrets.token_urlsafe(48),
+    "CONTACT_KEYS": f"a:{secrets.token_urlsafe(48)}",
     "SITE_URL": f"https://{NAME}",
     "ALLOWED_HOSTS": NAME,
     "EMAIL_HOST": "127.0.0.1",

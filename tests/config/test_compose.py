@@ -146,7 +146,9 @@ def test_every_name_that_is_filled_in_is_described():
     assert filled_in >= ONLY_COMPOSE
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "LINK_KEY", "SECOND_FACTOR_KEY", "SITE_URL", "EMAIL_HOST"])
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "LINK_KEY", "SECOND_FACTOR_KEY", "CONTACT_KEYS", "SITE_URL", "EMAIL_HOST"]
+)
 def test_nothing_starts_without_what_has_no_safe_default(name):
     assert SERVICES["web"]["environment"][name].startswith(f"${{{name}:?")
 

@@ -33,4 +33,4 @@ def test_every_setting_that_is_read_is_described_once():
 def test_no_described_key_has_a_value_that_somebody_could_leave():
     lines = (REAL / ".env.example").read_text().splitlines()
 
-    assert {"SECRET_KEY=", "LINK_KEY=", "SECOND_FACTOR_KEY="} <= set(lines)
+    assert {"SECRET_KEY=", "LINK_KEY=", "SECOND_FACTOR_KEY=", "CONTACT_KEYS="} <= set(lines)

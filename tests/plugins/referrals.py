@@ -3,6 +3,7 @@
 acting(person, role=None) -> context manager giving the actor; outside of it the database shows no referral
 make_type(county, **fields) -> ReferralType   in use
 guided(aino, activity, way="given" | "sent" | "draft", **told) -> Referral
+contact_asked(aino, activity, kinds=all four, **told) -> Referral   with DETAILS in the vault
 """
 
 from contextlib import contextmanager
@@ -10,11 +11,14 @@ from contextlib import contextmanager
 from django.utils import timezone
 
 from organizations import policy
-from referrals.actions import sending
+from referrals.actions import permitting, sending
 from referrals.actions.sending import Told
+from referrals.choices import PermissionKind
 from referrals.models import ReferralType
+from referrals.vault import Details
 from tests.plugins.cast import actor
 
+DETAILS = Details("Kanarianimi", "phone", "+358401234567", "Arkisin klo 10–12", "suomi")
 _VERBS = {"given": sending.give, "sent": sending.ask_for_place, "draft": sending.draft}
 
 
@@ -45,3 +49,9 @@ def make_type(county, code="wellbeing", **fields):
 def guided(person, activity, way="given", **told):
     with acting(person) as by:
         return _VERBS[way](by=by, activity=activity, told=Told(**told))
+
+
+def contact_asked(person, activity, kinds=tuple(PermissionKind), details=DETAILS, **told):
+    given = permitting.Given(frozenset(kinds))
+    with acting(person) as by:
+        return sending.ask_for_contact(by=by, activity=activity, details=details, given=given, told=Told(**told))

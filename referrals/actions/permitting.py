@@ -1,0 +1,118 @@
+"""The client's permissions: recorded with what was read aloud, withdrawn by whichever party hears of it first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from organizations import clock
+from organizations.actor import Actor
+from organizations.errors import Refused
+from referrals import facts, notices, permission_texts, vault
+from referrals.actions.moving import hold, move, note, write
+from referrals.choices import FactKind, FirstContact, GivenBy, GivenHow, Party, PermissionKind
+from referrals.models import Referral, ReferralPermission
+from referrals.states import MOVES
+
+# As long as the code works.
+VALID = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the client allowed; `kinds` of PermissionKind."""
+
+    kinds: frozenset[str]
+    how: str = GivenHow.SPOKEN
+    given_by: str = GivenBy.CLIENT
+
+
+def record(*, by: Actor, referral: Referral, given: Given) -> None:
+    """For the organizations of this referral. Raises Refused without the two that contact details need."""
+    if not given.kinds >= permission_texts.NEEDED:
+        raise Refused(_("The organization can call only with the client's two permissions."))
+    today = clock.today()
+    ReferralPermission.objects.bulk_create(
+        ReferralPermission(
+            referral=referral,
+            kind=kind,
+            to_organization=_scope(referral, kind),
+            text_version=permission_texts.VERSION,
+            language=(get_language() or "fi")[:2],
+            how=given.how,
+            given_by=given.given_by,
+            recorded_by=by.user,
+            given_at=clock.now(),
+            valid_until=today + VALID,
+        )
+        for kind in PermissionKind
+        if kind in given.kinds
+    )
+    write(referral, {"tells_sender": PermissionKind.TELL_SENDER in given.kinds})
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, referral: Referral, kind: str, party: Party) -> None:
+    """The others are told. Without the first two the contact details go at once; what was not to be passed on is
+    withdrawn as a whole, and who was not to be called may still come with the code. Nothing the second time."""
+    hold(referral)
+    standing = _standing(referral, [kind])
+    if not standing:
+        return
+    if kind in permission_texts.NEEDED:
+        vault.erase(referral)
+    if kind == PermissionKind.TELL_SENDER:
+        write(referral, {"tells_sender": False})
+    _end(standing, party)
+    _call_nobody(referral, kind)
+    if kind == PermissionKind.PASS_ON and referral.state in MOVES["revoke"].froms:
+        event = move(by=by, referral=referral, verb="revoke", party=party)
+    else:
+        event = note(referral, FactKind.PERMIT_ENDED, by, party)
+    _tell_others(referral, event, party)
+
+
+@transaction.atomic
+def erase(*, by: Actor, referral: Referral, party: Party) -> None:
+    """The contact details and the free note go at once; every permission ends. What is counted stays as it was.
+
+    Nobody is told when the system does it in its time."""
+    hold(referral)
+    if not vault.erase(referral):
+        return
+    _end(_standing(referral, PermissionKind.values), party)
+    _call_nobody(referral, PermissionKind.CONTACT_ME)
+    write(referral, {"note": "", "tells_sender": False})
+    event = note(referral, FactKind.CONTACT_ERASED, by, party)
+    if party != Party.SYSTEM:
+        _tell_others(referral, event, party)
+
+
+def _scope(referral: Referral, kind: str):
+    to_receiver = kind in permission_texts.NEEDED
+    return referral.receiver if to_receiver else referral.sender
+
+
+def _standing(referral: Referral, kinds: Iterable[str]) -> list[ReferralPermission]:
+    return list(ReferralPermission.objects.filter(referral=referral, kind__in=kinds, withdrawn_at=None))
+
+
+def _end(permissions: list[ReferralPermission], party: Party) -> None:
+    for permission in permissions:
+        permission.withdrawn_at, permission.withdrawn_by = clock.now(), party
+        permission.save(update_fields=["withdrawn_at", "withdrawn_by"])
+
+
+def _call_nobody(referral: Referral, kind: str) -> None:
+    if kind in permission_texts.NEEDED and referral.first_contact == FirstContact.ORGANIZATION:
+        write(referral, {"first_contact": FirstContact.CLIENT})
+
+
+def _tell_others(referral: Referral, event, party: Party) -> None:
+    if party != Party.RECEIVER and facts.was_asked(referral.events.all()):
+        notices.tell_receivers(referral, event)
+    if party != Party.SENDER:
+        notices.tell_sender(referral, event)
