@@ -23,10 +23,10 @@ class Text:
 
 
 TEXTS = (
-    Text(PermissionKind.CONTACT_ME, _("%(receiver)s may contact me in the way that I have told here."), True),
-    Text(PermissionKind.PASS_ON, _("My contact details may be given to %(receiver)s."), True),
-    Text(PermissionKind.TELL_SENDER, _("%(receiver)s may tell %(sender)s whether I came and how it went."), False),
-    Text(PermissionKind.READ_FEEDBACK, _("%(sender)s may read the feedback that I give at the end."), False),
+    Text(PermissionKind.CONTACT_ME, _("%(receiver)s may contact me in the way that I have told here"), True),
+    Text(PermissionKind.PASS_ON, _("My contact details may be given to %(receiver)s"), True),
+    Text(PermissionKind.TELL_SENDER, _("%(receiver)s may tell %(sender)s whether I came and how it went"), False),
+    Text(PermissionKind.READ_FEEDBACK, _("%(sender)s may read the feedback that I give at the end"), False),
 )
 NEEDED = frozenset(text.kind for text in TEXTS if text.must)
 

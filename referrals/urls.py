@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import code, inbox, send, sent, tell, types
+from referrals.views import code, contact, inbox, send, sent, tell, types
 
 app_name = "referrals"
 
@@ -18,6 +18,7 @@ def _answer(view):
 urlpatterns = [
     path("ohjaa/<str:slug>/lappu/", _send(send.give), name="give"),
     path("ohjaa/<str:slug>/paikka/", _send(send.ask_place), name="ask_place"),
+    path("ohjaa/<str:slug>/yhteydenotto/", _send(send.ask_contact), name="ask_contact"),
     path("kerroin/<str:slug>/", _send(tell.tell), name="tell"),
     path("kerroin/tapahtuma/<int:pk>/", _send(tell.told), name="told"),
     path("kerroin/tapahtuma/<int:pk>/kumoa/", _send(tell.undo), name="undo_told"),
@@ -29,6 +30,10 @@ urlpatterns = [
     path("ohjaukset/<int:pk>/peru/", _send(sent.withdraw), name="withdraw"),
     path("ohjaukset/<int:pk>/kumoa/", _send(sent.void), name="void"),
     path("ohjaukset/<int:pk>/takaisin/", _send(sent.undo), name="undo_sent"),
+    path("ohjaukset/<int:pk>/yhteystiedot/", _send(contact.open_sent), name="open_sent_contact"),
+    path("ohjaukset/<int:pk>/lupa/", _send(contact.end_sent), name="end_sent_permission"),
+    path("ohjaukset/<int:pk>/poista-yhteystiedot/", _send(contact.erase), name="erase_contact"),
+    path("ohjaukset/<int:pk>/tallessa/", _send(contact.held_on), name="held"),
     path("ohjaukset/koodi/", _send(sent.look_up), name="look_up_sent"),
     path("tulossa/", _answer(inbox.inbox), name="inbox"),
     path("tulossa/kaikki/", _answer(inbox.received_list), name="received_list"),
@@ -37,6 +42,10 @@ urlpatterns = [
     path("tulossa/<int:pk>/lupaa/", _answer(inbox.accept), name="accept"),
     path("tulossa/<int:pk>/jonoon/", _answer(inbox.wait), name="wait"),
     path("tulossa/<int:pk>/ei-onnistu/", _answer(inbox.decline), name="decline"),
+    path("tulossa/<int:pk>/tavoitettu/", _answer(inbox.reach), name="reach"),
+    path("tulossa/<int:pk>/yritetty/", _answer(inbox.try_contact), name="try_contact"),
+    path("tulossa/<int:pk>/yhteystiedot/", _answer(contact.open_received), name="open_received_contact"),
+    path("tulossa/<int:pk>/lupa/", _answer(contact.end_received), name="end_received_permission"),
     path("tulossa/<int:pk>/tuli/", _answer(inbox.arrive), name="arrive"),
     path("tulossa/<int:pk>/aloitti/", _answer(inbox.start), name="start"),
     path("tulossa/<int:pk>/paata/", _answer(inbox.close), name="close"),

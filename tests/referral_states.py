@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals.actions import answering, telling
+from referrals.actions import answering, reaching, telling
 from referrals.models import ReferralType
 from tests.plugins.listings import make_activity, make_rich_activity
-from tests.plugins.referrals import acting, guided, make_type
+from tests.plugins.referrals import acting, contact_asked, guided, make_type
 from tests.state import State, page
 
 SOON = timezone.localdate() + timedelta(days=20)
@@ -87,6 +87,16 @@ def shut(world):
     return reverse("referrals:code")
 
 
+def to_be_called(world):
+    """The organization is to call, and has tried once."""
+    raili = ready(world)
+    needs = ["companion", "induction_loop"]
+    referral = contact_asked(world.aino, make_rich_activity(world.tupa), needed_by=SOON, practical_needs=needs)
+    with acting(raili) as by:
+        reaching.try_contact(by=by, referral=referral)
+    return referral
+
+
 SENSITIVE = {"make": lambda organization: make_activity(organization, sensitive=True)}
 
 REFERRAL_STATES = [
@@ -99,6 +109,15 @@ REFERRAL_STATES = [
         {"first_contact": "client", "note": "050 123 4567", "age_band": "x"},
         400,
     ),
+    State("referrals/ask_contact.html", "form", "aino", listing("ask_contact")),
+    State(
+        "referrals/ask_contact.html",
+        "errors",
+        "aino",
+        listing("ask_contact"),
+        {"name": "Aili", "channel": "phone", "address": "soita naapurille", "contact_me": "on", "how": "x"},
+        400,
+    ),
     State("referrals/ask_place.html", "draft", "aino", at("edit_draft", in_state("draft", note=LONG_NOTE))),
     State("referrals/sent_list.html", "empty", "aino", page("referrals:sent_list")),
     State("referrals/sent_list.html", "many", "aino", everywhere("sent_list")),
@@ -108,6 +127,9 @@ REFERRAL_STATES = [
     State("referrals/sent.html", "waiting", "aino", at("sent", in_state("sent", [WAIT], note=LONG_NOTE))),
     State("referrals/sent.html", "declined", "aino", at("sent", in_state("sent", [DECLINE]))),
     State("referrals/sent.html", "closed", "aino", at("sent", in_state("sent", [START, CLOSE]))),
+    State("referrals/sent.html", "contact", "aino", at("sent", to_be_called)),
+    State("referrals/sent.html", "details", "aino", at("open_sent_contact", to_be_called), {}),
+    State("referrals/held.html", "all", "aino", at("held", to_be_called)),
     State("referrals/slip.html", "rich", "aino", at("slip", in_state())),
     State("referrals/slip.html", "poor", "aino", at("slip", in_state(make=make_activity))),
     State("referrals/slip.html", "sensitive", "aino", at("slip", in_state(**SENSITIVE))),
@@ -118,6 +140,8 @@ REFERRAL_STATES = [
     State("referrals/inbox.html", "empty", "raili", page("referrals:inbox")),
     State("referrals/inbox.html", "many", "raili", everywhere("inbox")),
     State("referrals/received.html", "sent", "raili", at("received", in_state("sent", note=LONG_NOTE))),
+    State("referrals/received.html", "contact", "raili", at("received", to_be_called)),
+    State("referrals/received.html", "details", "raili", at("open_received_contact", to_be_called), {}),
     State("referrals/received.html", "waiting", "raili", at("received", in_state("sent", [WAIT]))),
     State("referrals/received.html", "started", "raili", at("received", in_state("sent", [START]))),
     State("referrals/received.html", "over", "raili", at("received", in_state("sent", [START, CLOSE]))),

@@ -47,10 +47,11 @@ def backup(base, file: Path, *, force: bool = False) -> None:
     server = _Connection(base.owner_url)
     left_out = [f"--exclude-table-data={table}" for table in (*WITHOUT_ROWS, CONTACT_KEYS)]
     _dump(server, file, "Writing the backup", left_out)
-    # After the rest: the key of a contact that was erased between is missing, and none is one too many.
-    _dump(server, keys_of(file), "Writing the keys of the contact details", ["--data-only", f"--table={CONTACT_KEYS}"])
     progress.say(f"{file}: {server.tables()} tables, {file.stat().st_size / 1e6:.1f} MB.")
-    progress.say(f"{keys_of(file)}: without it nobody can read the contact details. Throw it away after a month.")
+    if server.has_contacts():
+        # After the rest: the key of a contact that was erased between is missing, and none is one too many.
+        _dump(server, keys_of(file), "Writing the contacts' keys", ["--data-only", f"--table={CONTACT_KEYS}"])
+        progress.say(f"{keys_of(file)}: without it nobody reads the contact details. Throw it away after a month.")
     progress.say("The keys in .env are in neither: keep them in another safe place, the restored data need them.")
 
 
@@ -117,6 +118,11 @@ class _Connection:
     def tables(self) -> int:
         with psycopg.connect(self._url) as connection:
             return connection.execute(TABLES).fetchone()[0]
+
+    def has_contacts(self) -> bool:
+        """Not before the version that can hold them has been prepared."""
+        with psycopg.connect(self._url) as connection:
+            return connection.execute("SELECT to_regclass(%s) IS NOT NULL", [CONTACT_KEYS]).fetchone()[0]
 
     def _fitting_programs(self) -> Programs:
         newer = [programs for programs in postgres.installed() if programs.major >= self._major]

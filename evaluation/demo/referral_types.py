@@ -15,7 +15,11 @@ TYPES = [
      WayIn.ASK_PLACE, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
     ("peer_support", "Vertaistukeen ohjaus", "Hänvisning till kamratstöd", "Peer support",
      WayIn.OPEN_DOOR, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
+    ("contact", "Yhteydenottopyyntö", "Begäran om kontakt", "Request for contact",
+     WayIn.ASK_CONTACT, FirstContact.ORGANIZATION, "Yleistä etua koskeva tehtävä (esittely)"),
     ("volunteer_help", "Vapaaehtoisen apu", "Frivilligs hjälp", "A volunteer's help",
      WayIn.ASK_CONTACT, FirstContact.ORGANIZATION, ""),
 ]  # fmt: skip
+# Days.
+NEEDED_WITHIN = {"contact": 30}
 NOTICE_APPROVED_ON = date(2026, 1, 15)

@@ -9,12 +9,15 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.choices import RoleCode
 from organizations.models import Municipality, Organization, User
-from referrals.actions import answering, sending, telling
+from referrals.actions import answering, reaching, sending, telling
+from referrals.actions.permitting import Given
 from referrals.actions.sending import Told
-from referrals.choices import AgeBand, NeedSaidBy, PracticalNeed, Setting
+from referrals.choices import AgeBand, NeedSaidBy, PermissionKind, PracticalNeed, Setting
+from referrals.vault import Details
 
 WALKING, ROOM, GARDEN = "Torstain kävelyporukka", "Tuulikin tupa, avoin olohuone", "Puutarhakerho"
 NEW_START, SLEEP, DIGITAL = "Uusi alku -ryhmä yksin asuville", "Unikoulu verkossa", "Digiapua kirjastossa"
+ESCORT, HOMEWARDS = "Kulkija rinnalle", "Kotiin sairaalasta"
 _TODAY = timezone.localdate()
 
 # days ago, listing, how, municipality, age, practical needs, note, [(days ago, the receiver's answer, what it tells)]
@@ -42,6 +45,20 @@ REFERRALS = [
     (1, DIGITAL, "give", "297", AgeBand.FROM_80, [], "", []),
     (0, NEW_START, "draft", "297", "", [], "", []),
 ]  # fmt: skip
+# days ago, listing, municipality, age, practical needs, who is called, permissions, answers as above
+_FIRST, _ALL = ("contact_me", "pass_on", "tell_sender"), tuple(PermissionKind.values)
+CONTACTS = [
+    (18, ESCORT, "297", AgeBand.FROM_80, [PracticalNeed.MEET_AT_DOOR],
+     Details("Kerttu", "phone", "+358401234501", "Aamupäivisin", "suomi"), _ALL, [
+        (16, "reach", {}), (10, "start", {}),
+    ]),
+    (11, ESCORT, "297", AgeBand.FROM_65, [],
+     Details("Sirkka", "phone", "+358401234504", "", "suomi"), _FIRST, [(9, "reach", {})]),
+    (6, HOMEWARDS, "297", AgeBand.FROM_65, [PracticalNeed.TRANSPORT],
+     Details("Aulis", "phone", "+358401234502", "", "suomi"), _FIRST, [(4, "try_contact", {}), (2, "try_contact", {})]),
+    (1, ESCORT, "749", AgeBand.FROM_65, [PracticalNeed.COMPANION],
+     Details("Rauha", "text", "+358401234503", "Arkisin klo 12 jälkeen", "suomi"), _FIRST, []),
+]  # fmt: skip
 # days ago, listing, how many, where
 TOLD = [
     (20, WALKING, 25, Setting.STAND),
@@ -65,13 +82,24 @@ def write_referrals(places: dict[str, Municipality]) -> None:
         )
         with clock.at(_then(days)):
             referral = getattr(sending, how)(by=aino, activity=listings[name], told=told)
-        for later, answer, words in answers:
-            with clock.at(_then(later)):
-                receiver = _actor_at(referral.receiver)
-                getattr(answering, answer)(by=receiver, referral=referral, **words)
+        _answer(referral, answers)
+    for days, name, town, age, needs, details, kinds, answers in CONTACTS:
+        told = Told(municipality=places[town], age_band=age, practical_needs=needs, need_said_by=NeedSaidBy.CLIENT)
+        with clock.at(_then(days)):
+            referral = sending.ask_for_contact(
+                by=aino, activity=listings[name], details=details, given=Given(frozenset(kinds)), told=told
+            )
+        _answer(referral, answers)
     for days, name, number, setting in TOLD:
         with clock.at(_then(days)):
             telling.tell(by=aino, activity=listings[name], number=number, setting=setting)
+
+
+def _answer(referral, answers):
+    for days, answer, words in answers:
+        with clock.at(_then(days)):
+            verb = getattr(reaching if hasattr(reaching, answer) else answering, answer)
+            verb(by=_actor_at(referral.receiver), referral=referral, **words)
 
 
 def _then(days: int):

@@ -183,5 +183,6 @@ def _referral_types(by, county_region, found):
                 notice_url=referral_types.COUNTY_NOTICE if ready else "",
                 notice_approved_on=referral_types.NOTICE_APPROVED_ON if ready else None,
                 in_use=ready,
+                needed_within_days=referral_types.NEEDED_WITHIN.get(code),
             ),
         )

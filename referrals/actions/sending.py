@@ -41,7 +41,7 @@ class Told:
 
 
 _NOT_IN_USE = gettext_lazy("Referrals are not in use here yet: the county has not named a controller and a notice.")
-_NAMES = [one.name for one in fields(Told)]
+NAMES = [one.name for one in fields(Told)]
 
 
 @transaction.atomic
@@ -75,7 +75,9 @@ def ask_for_contact(
 
 @transaction.atomic
 def draft(*, by: Actor, activity: Activity, told: Told | None = None, way: WayIn = WayIn.ASK_PLACE) -> Referral:
-    """Begun, to be sent later; `way` chooses the referral type where none is told. Raises Refused where the county has no referral type in use."""
+    """Begun, to be sent later; `way` chooses the referral type where none is told.
+
+    Raises Refused where the county has no type in use."""
     referral = Referral(
         region_id=by.region_id,
         activity=activity,
@@ -163,7 +165,7 @@ def _leave(by: Actor, referral: Referral, verb: str) -> ReferralEvent:
 
 
 def _set(referral: Referral, told: Told, way: WayIn) -> None:
-    values = {name: getattr(told, name) for name in _NAMES}
+    values = {name: getattr(told, name) for name in NAMES}
     kind = told.type or deriving.referral_type(referral.region_id, way)
     if kind is None:
         raise Refused(_NOT_IN_USE)

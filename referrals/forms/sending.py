@@ -1,27 +1,31 @@
 """What a sender tells: three things in sight, the rest under "More" (words.md 7)."""
 
 import re
+from datetime import timedelta
+from typing import ClassVar
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.choices import WayIn
 from directory.models import Activity, ClienthoodType, Need, Stage
 from organizations.actor import Actor
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Municipality
 from organizations.models.naming import finnish_sort_key
 from organizations.validators import plain
-from referrals.actions.sending import Told
+from referrals import deriving
+from referrals.actions.sending import NAMES, Told
 from referrals.choices import AgeBand, FirstContact, NeedSaidBy, PracticalNeed
 from referrals.models import Referral, ReferralType
 from referrals.models.referral import NOTE_LENGTH
 
 # Somebody's number or address in the note would be a contact without permissions.
 _REACHES_SOMEBODY = re.compile(r"@|\(at\)|www\.|://|\w\.(?:fi|com|net|org)\b|(?:\d[^\w,;]{0,3}){7,}", re.IGNORECASE)
-_IN_SIGHT = ("first_contact", "practical_needs", "note")
 # Without contact details the organization cannot be the one who calls.
 _WITHOUT_CONTACT = [
     (FirstContact.CLIENT.value, _("The client alone")),
@@ -93,22 +97,19 @@ class CountingForm(CleanText, forms.Form):
         self.fields["stage"].empty_label = _("Not told")
 
     def told(self) -> Told:
-        return Told(**{name: value for name, value in self.cleaned_data.items() if name != "form_key"})
+        return Told(**{name: value for name, value in self.cleaned_data.items() if name in NAMES})
 
     @classmethod
     def initial_of(cls, referral: Referral) -> dict:
         return {name: getattr(referral, name) for name in cls.base_fields if name != "form_key"}
 
 
-class PlaceForm(KeyedForm, CountingForm):
-    """Kysy paikkaa: who makes the first contact, what is needed in practice, and send."""
+class AskForm(KeyedForm, CountingForm):
+    """What the organization is asked, with what it needs to know in practice; the rest serves counting."""
 
-    first_contact = forms.ChoiceField(
-        choices=_WITHOUT_CONTACT,
-        initial=FirstContact.CLIENT,
-        widget=forms.RadioSelect,
-        label=_("Who makes the first contact"),
-    )
+    way: ClassVar[WayIn]
+    in_sight_names: ClassVar[tuple[str, ...]]
+
     practical_needs = forms.MultipleChoiceField(
         choices=PracticalNeed.choices,
         required=False,
@@ -121,6 +122,12 @@ class PlaceForm(KeyedForm, CountingForm):
         label=_("Something else in practice"),
         help_text=_("The organization sees this. No names, numbers, illnesses or history."),
     )
+    needed_by = forms.DateField(
+        required=False,
+        label=_("Needed by"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The organization sees the day."),
+    )
     type = forms.ModelChoiceField(ReferralType.objects.none(), required=False, label=_("Referral type"))
 
     def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
@@ -130,6 +137,20 @@ class PlaceForm(KeyedForm, CountingForm):
         self.fields["type"].empty_label = _("The usual one")
         if len(types) < 2:
             del self.fields["type"]
+        if not any(one.needed_within_days for one in types):
+            del self.fields["needed_by"]
+        self._begin_as(deriving.referral_type(actor.region_id, self.way))
+
+    def _begin_as(self, usual: ReferralType | None) -> None:
+        """As the type that will be used has it by default."""
+        if usual and usual.needed_within_days:
+            self.initial.setdefault("needed_by", timezone.localdate() + timedelta(days=usual.needed_within_days))
+
+    def clean_needed_by(self):
+        day = self.cleaned_data["needed_by"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("The day has passed already."))
+        return day
 
     def clean_note(self):
         note = self.cleaned_data["note"]
@@ -146,7 +167,7 @@ class PlaceForm(KeyedForm, CountingForm):
 
     @property
     def in_sight(self):
-        return [self[name] for name in _IN_SIGHT]
+        return [self[name] for name in self.in_sight_names if name in self.fields]
 
     @property
     def more_errors(self) -> bool:
@@ -154,4 +175,23 @@ class PlaceForm(KeyedForm, CountingForm):
 
     @property
     def more(self):
-        return [self[name] for name in self.fields if name not in {"form_key", *_IN_SIGHT}]
+        return [self[name] for name in self.fields if name not in {"form_key", *self.in_sight_names}]
+
+
+class PlaceForm(AskForm):
+    """Kysy paikkaa: who makes the first contact, what is needed in practice, and send."""
+
+    way = WayIn.ASK_PLACE
+    in_sight_names = ("first_contact", "practical_needs", "note", "needed_by")
+
+    first_contact = forms.ChoiceField(
+        choices=_WITHOUT_CONTACT,
+        initial=FirstContact.CLIENT,
+        widget=forms.RadioSelect,
+        label=_("Who makes the first contact"),
+    )
+
+    def _begin_as(self, usual):
+        super()._begin_as(usual)
+        if usual and usual.first_contact in dict(_WITHOUT_CONTACT):
+            self.initial.setdefault("first_contact", usual.first_contact)

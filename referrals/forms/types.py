@@ -14,8 +14,8 @@ class ReferralTypeForm(CleanText, forms.ModelForm):
     class Meta:
         model = ReferralType
         fields = [
-            "name_fi", "name_sv", "name_en", "way_in", "first_contact", "controller", "controller_contact",
-            "legal_basis", "notice_url", "notice_approved_on", "in_use",
+            "name_fi", "name_sv", "name_en", "way_in", "first_contact", "needed_within_days", "controller",
+            "controller_contact", "legal_basis", "notice_url", "notice_approved_on", "in_use",
         ]  # fmt: skip
         widgets = {"notice_approved_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 

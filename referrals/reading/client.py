@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 
 from directory.reading.page import ActivityPage
 from referrals import trail
-from referrals.choices import DeclineReason, Party, ReferralState
-from referrals.models import Referral
+from referrals.choices import DeclineReason, FirstContact, Party, ReferralState
+from referrals.models import Referral, ReferralPermission
 from referrals.reading.shown import ShownReferral
 from referrals.states import ALIVE
 
 # What a client may read of an answer; the rest is written among professionals.
 _PLAIN_REASONS = {DeclineReason.FULL, DeclineReason.STARTS_LATER, DeclineReason.PHONE_FIRST}
 # Where one can have been already.
-_MAY_HAVE_COME = {ReferralState.GIVEN, ReferralState.ACCEPTED, ReferralState.STARTED}
+_MAY_HAVE_COME = {ReferralState.GIVEN, ReferralState.ACCEPTED, ReferralState.CONTACTED, ReferralState.STARTED}
+_TO_BE_CALLED = {ReferralState.SENT, ReferralState.ACCEPTED}
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class ClientReferral(ShownReferral):
         mine = arrival.party == Party.CLIENT
         return _("You have told that you went. Thank you.") if mine else _("The organization has told that you came.")
 
+    @cached_property
+    def permissions(self) -> list[ReferralPermission]:
+        """Those that stand."""
+        return [one for one in self.referral.permissions.all() if one.stands]
+
     @property
     def may_tell(self) -> bool:
         return self.referral.state in _MAY_HAVE_COME and not self.came
@@ -58,13 +64,18 @@ class ClientReferral(ShownReferral):
 
 def now(referral: Referral) -> str:
     """Where it stands and what happens next, as one would say it to the client."""
+    if referral.state in _TO_BE_CALLED and referral.first_contact == FirstContact.ORGANIZATION:
+        return _("The organization has been asked to contact you. You need not do anything.")
     return {
         ReferralState.GIVEN: _("You have a slip. You can go there, or call first."),
         ReferralState.SENT: _("A place has been asked for. The organization has not answered yet."),
+        ReferralState.CONTACTED: _("The organization has reached you. You have agreed what comes next."),
         ReferralState.ACCEPTED: _("There is a place for you. Call first if you are unsure when to go."),
         ReferralState.WAITING: _("You are on the list. The professional is told when there is room."),
         ReferralState.STARTED: _("You have begun. Good that you went."),
         ReferralState.DECLINED: _("This is not possible just now. The professional looks for something else."),
+        ReferralState.REDIRECTED: _("This was not possible. Another place has been asked for you."),
+        ReferralState.NO_ANSWER: _("The organization has not answered. The professional looks for something else."),
         ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
         ReferralState.CLOSED: _("This is over. You need not do anything."),
     }.get(referral.state, _("This is no longer in use."))

@@ -1,4 +1,4 @@
-"""The buttons under a listing: a slip, a question for a place, and "I told of this" (words.md 2)."""
+"""The buttons under a listing: a slip, a question for a place or a call, and "I told of this" (words.md 2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,15 +18,19 @@ from organizations.models import Membership
 from referrals.actions.sending import Told
 from referrals.models import ReferralType
 
+# Without somebody to answer only a slip is left.
+_ASKED_ON = {WayIn.ASK_PLACE: "referrals:ask_place", WayIn.ASK_CONTACT: "referrals:ask_contact"}
+
 
 @dataclass(frozen=True)
 class Guide:
-    """`asks`: a place is asked for first. `need` and `municipality` are keys carried along from the search."""
+    """`asks` names the page on which a place or a call is asked for first; "" where a slip is the way. `need` and
+    `municipality` are keys carried along from the search."""
 
     key: str
     in_use: bool
     paused: bool
-    asks: bool
+    asks: str
     give_key: UUID
     tell_key: UUID
     need: int | None = None
@@ -52,7 +56,7 @@ def guides(actor: Actor, activities: list[Activity], chosen: Iterable[Label]) ->
                 key=activity.slug,
                 in_use=in_use,
                 paused=activity.is_paused,
-                asks=activity.way_in == WayIn.ASK_PLACE and activity.pk in answered,
+                asks=_ASKED_ON.get(activity.way_in, "") if activity.pk in answered else "",
                 give_key=uuid4(),
                 tell_key=uuid4(),
                 **carried,

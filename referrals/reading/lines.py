@@ -25,12 +25,6 @@ def tone(referral: Referral) -> str:
     return _TONES.get(referral.state, "calm")
 
 
-def latest(referral: Referral) -> str:
-    """The last thing that happened and still holds, with its day. Reads the prefetched events."""
-    held = trail.standing(referral.events.all())
-    return event_in_words(held[-1]) if held else ""
-
-
 def event_in_words(event: ReferralEvent) -> str:
     return f"{event.get_kind_display()} {day_in_words(timezone.localdate(event.at))}"
 
@@ -54,6 +48,7 @@ def answer_in_words(referral: Referral) -> str:
 def first_contact(referral: Referral) -> str:
     return {
         FirstContact.CLIENT: _("The client makes contact."),
+        FirstContact.ORGANIZATION: _("The organization contacts the client."),
         FirstContact.TOGETHER: _("The professional and the client make contact together."),
     }.get(referral.first_contact, referral.get_first_contact_display())
 

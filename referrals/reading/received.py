@@ -47,7 +47,7 @@ class ReceivedReferral(ShownReferral):
         held = trail.standing(self.referral.events.all())
         if held and held[-1].party != Party.RECEIVER:
             return held[-1].get_kind_display()
-        return lines.latest(self.referral)
+        return lines.event_in_words(held[-1]) if held else ""
 
     @property
     def seen(self) -> str:
@@ -72,8 +72,22 @@ class ReceivedReferral(ShownReferral):
 
     @property
     def verbs(self) -> set[str]:
+        found = super().verbs - self._not_yet
         # Who is on the list may get another day or place.
-        return super().verbs | {"wait"} if self.on_list else super().verbs
+        return found | {"wait"} if self.on_list else found
+
+    @property
+    def _not_yet(self) -> set[str]:
+        """Who is to be called is called first; one whom nobody calls is not reached."""
+        if not self.calls:
+            return {"reach", "close"} if self.referral.state == S.SENT else {"reach"}
+        if self.referral.state != S.SENT:
+            return set()
+        return {"accept"} if self.tries else {"accept", "close"}
+
+    @property
+    def tries(self) -> int:
+        return trail.tries(self.referral.events.all())
 
     @property
     def on_list(self) -> bool:

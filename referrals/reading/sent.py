@@ -12,12 +12,12 @@ from directory.choices import WayIn
 from directory.search import asking, labels
 from directory.words.days import date_in_words
 from referrals import trail
-from referrals.choices import Party, ReferralState
+from referrals.choices import FactKind, Party, ReferralState
 from referrals.facts import was_asked
-from referrals.models import Referral
+from referrals.models import Referral, ReferralEvent, ReferralPermission
 from referrals.reading import lines
 from referrals.reading.shown import ShownReferral
-from referrals.states import ALIVE
+from referrals.states import ALIVE, TOLD_WITH_PERMISSION
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,37 @@ class SentReferral(ShownReferral):
 
     @property
     def latest(self) -> str:
-        if getattr(self.referral, "is_seen", False) and self.referral.state == ReferralState.SENT:
+        held = self._told
+        if getattr(self.referral, "is_seen", False) and held and held[-1].kind == ReferralState.SENT:
             return _("Read")
-        return lines.latest(self.referral)
+        tries = trail.tries(held)
+        if tries > 1 and held[-1].kind == FactKind.CONTACT_TRIED:
+            return f"{lines.event_in_words(held[-1])} ({tries})"
+        return lines.event_in_words(held[-1]) if held else ""
+
+    @property
+    def _told(self) -> list[ReferralEvent]:
+        """What stands and the sender may know of."""
+        return [event for event in trail.standing(self.referral.events.all()) if self._may_know(event)]
+
+    def _may_know(self, event: ReferralEvent) -> bool:
+        return self.referral.tells_sender or event.kind not in TOLD_WITH_PERMISSION
+
+    @property
+    def state(self) -> str:
+        if not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION:
+            return _("Not told")
+        return self.referral.get_state_display()
+
+    @property
+    def answer(self) -> str:
+        if not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION:
+            return _("The client did not want it told how it went.")
+        return super().answer
+
+    @cached_property
+    def permissions(self) -> list[ReferralPermission]:
+        return list(self.referral.permissions.select_related("to_organization"))
 
     @property
     def sent_by(self) -> str:
@@ -51,7 +79,8 @@ class SentReferral(ShownReferral):
     def history(self) -> list[tuple[str, str]]:
         """(what and when, by whom); the receiver's people stay unnamed: the organization answers. That it was first a
         draft is told while it is one."""
-        events = [event for event in self.referral.events.all() if event.kind != ReferralState.DRAFT or self.is_draft]
+        known = [event for event in self.referral.events.all() if self._may_know(event)]
+        events = [event for event in known if event.kind != ReferralState.DRAFT or self.is_draft]
         return [(lines.event_in_words(event), event.get_party_display()) for event in events]
 
     @property
@@ -90,12 +119,16 @@ class SentReferral(ShownReferral):
             begin = _("%(day)s %(type)s: %(activity)s (%(organization)s), a slip along.") % told
             goes = _("The client goes there.") if referral.activity.way_in == WayIn.OPEN_DOOR else ""
             return f"{begin} {goes or lines.first_contact(referral)}"
-        begin = _("%(day)s %(type)s: a place was asked for in %(activity)s (%(organization)s).") % told
+        if self.calls:
+            begin = _("%(day)s %(type)s: %(organization)s was asked to contact the client (%(activity)s).") % told
+        else:
+            begin = _("%(day)s %(type)s: a place was asked for in %(activity)s (%(organization)s).") % told
         wishes = _("In practice: %(needs)s.") % {"needs": self.practical_needs} if self.practical_needs else ""
-        return " ".join(part for part in (begin, wishes, lines.first_contact(referral), self._answered()) if part)
+        contact = "" if self.calls else lines.first_contact(referral)
+        return " ".join(part for part in (begin, wishes, contact, self._answered()) if part)
 
     def _answered(self) -> str:
-        held = [event for event in trail.standing(self.referral.events.all()) if event.party != Party.SENDER]
+        held = [event for event in self._told if event.party != Party.SENDER]
         if not held:
             return ""
         said = lines.event_in_words(held[-1]).removesuffix(".")

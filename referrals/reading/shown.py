@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.translation import gettext as _
+
+from directory.words.days import date_in_words
 from organizations.actor import Actor
 from referrals.actions.undoing import undoable
-from referrals.choices import Party
+from referrals.choices import FirstContact, Party
 from referrals.models import Referral
 from referrals.reading import lines
 from referrals.states import moves_from
@@ -31,6 +34,16 @@ class ShownReferral:
     @property
     def first_contact(self) -> str:
         return lines.first_contact(self.referral)
+
+    @property
+    def needed_by(self) -> str:
+        day = self.referral.needed_by
+        return _("Needed by %(day)s.") % {"day": date_in_words(day)} if day else ""
+
+    @property
+    def calls(self) -> bool:
+        """Whether the organization contacts the client: there are contact details then."""
+        return self.referral.first_contact == FirstContact.ORGANIZATION
 
     @property
     def verbs(self) -> set[str]:

@@ -11,9 +11,10 @@ from organizations import policy
 from organizations.errors import Refused
 from organizations.public_post import public_post
 from referrals import access
-from referrals.actions import moving, sending, undoing, viewing
-from referrals.choices import Party, ViewPurpose
+from referrals.actions import moving, permitting, sending, undoing, viewing
+from referrals.choices import Party, PermissionKind, ViewPurpose
 from referrals.forms.answering import CodeForm
+from referrals.reading import held
 from referrals.reading.client import ClientReferral
 
 
@@ -21,25 +22,30 @@ from referrals.reading.client import ClientReferral
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     form = CodeForm(request.POST if request.method == "POST" else None)
-    shown, refused = _found(form, request.POST) if form.is_valid() else (None, "")
+    shown, refused, report = _found(form, request.POST) if form.is_valid() else (None, "", [])
+    if report:
+        return render(request, "referrals/held.html", {"parts": report, "code": shown.referral.shown_code})
     status = 409 if refused else 400 if request.method == "POST" and shown is None else 200
     context = {"form": form, "shown": shown, "refused": refused}
     return render(request, "referrals/code.html", context, status=status)
 
 
 def _found(form, posted):
-    """Whoever has the slip acts for its client; nobody is asked for a name. Gives what is shown, and why not more."""
+    """Whoever has the slip acts for its client; nobody is asked for a name. Gives what is shown, why not more, and
+    the report of what is held where it was asked for."""
     with policy.system(policy.SystemReason.CLIENT_CODE) as client:
         referral = access.referral_of_client(form.cleaned_data["code"])
         if referral is None:
             form.add_error("code", _("There is no slip with this code. Check the code."))
-            return None, ""
+            return None, "", []
         refused = _done(client, referral, posted)
         # Read here: to the page's template, which no client acts for any more, there would be none.
-        prefetch_related_objects([referral], "events")
-        viewing.note_view(by=client, referral=referral, party=Party.CLIENT, purpose=ViewPurpose.CODE)
+        prefetch_related_objects([referral], "events", "permissions")
+        purpose = ViewPurpose.HELD if "held" in posted else ViewPurpose.CODE
+        viewing.note_view(by=client, referral=referral, party=Party.CLIENT, purpose=purpose)
         listing = ActivityPage(Activity.objects.whole().get(pk=referral.activity_id), neutral=referral.is_sensitive)
-        return ClientReferral(referral, client, listing), refused
+        report = held.parts(referral, neutral=referral.is_sensitive) if "held" in posted else []
+        return ClientReferral(referral, client, listing), refused, report
 
 
 def _done(client, referral, posted) -> str:
@@ -49,6 +55,10 @@ def _done(client, referral, posted) -> str:
             moving.arrive(by=client, referral=referral, party=Party.CLIENT)
         elif "withdraw" in posted:
             sending.withdraw(by=client, referral=referral, party=Party.CLIENT)
+        elif posted.get("permission") in PermissionKind.values:
+            permitting.withdraw(by=client, referral=referral, kind=posted["permission"], party=Party.CLIENT)
+        elif "erase" in posted:
+            permitting.erase(by=client, referral=referral, party=Party.CLIENT)
         elif "undo" in posted:
             undoing.undo(by=client, referral=referral, party=Party.CLIENT)
     except Refused as refused:

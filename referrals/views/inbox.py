@@ -10,7 +10,7 @@ from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.paging import page_of
 from referrals import access
-from referrals.actions import answering, pressing, undoing, viewing
+from referrals.actions import answering, pressing, reaching, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
 from referrals.forms.answering import CloseForm, CodeForm, DeclineForm, WaitForm
 from referrals.models import Referral
@@ -43,8 +43,12 @@ def received_list(request):
 def received(request, pk):
     referral = access.referral_for_receiver(request.actor, pk)
     viewing.note_view(by=request.actor, referral=referral, party=Party.RECEIVER)
+    return received_page(request, referral)
+
+
+def received_page(request, referral, **more):
     context = {"shown": ReceivedReferral(referral, request.actor), "opened": request.GET.get("open", "")}
-    return render(request, "referrals/received.html", context)
+    return render(request, "referrals/received.html", context | more)
 
 
 @require_POST
@@ -82,6 +86,16 @@ def decline(request, pk):
 @require_POST
 def start(request, pk):
     return _pressed(request, pk, answering.start, "start", _("Has begun. The sender is told."))
+
+
+@require_POST
+def reach(request, pk):
+    return _pressed(request, pk, reaching.reach, "reach", _("Reached. The sender is told."))
+
+
+@require_POST
+def try_contact(request, pk):
+    return _pressed(request, pk, reaching.try_contact, FactKind.CONTACT_TRIED, _("Written down. The sender is told."))
 
 
 @require_POST

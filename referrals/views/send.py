@@ -1,4 +1,4 @@
-"""Guiding on from a listing: a slip with one press, a question for a place with one short form."""
+"""Guiding on from a listing: a slip with one press, a question for a place or a call with one short form."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from organizations.errors import Refused
 from organizations.forms.posted import posted
 from referrals import access
 from referrals.actions import sending
+from referrals.forms.contact import ContactForm
 from referrals.forms.sending import CarriedForm, PlaceForm
 
 
@@ -32,21 +33,43 @@ def give(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_place(request, slug):
+    return _ask(request, slug, PlaceForm, "ask_place", _place, _("Ask for a place"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_contact(request, slug):
+    """What is typed here waits in no session when one has ended (`survives_sign_in`): it is a client's."""
+    return _ask(request, slug, ContactForm, "ask_contact", _contact, _("Ask for contact"))
+
+
+def _place(request, activity, form):
+    later = "later" in request.POST
+    verb = sending.draft if later else sending.ask_for_place
+    referral = verb(by=request.actor, activity=activity, told=form.told())
+    return referral, _("Kept for later.") if later else _("Sent. The answer comes to you by mail.")
+
+
+def _contact(request, activity, form):
+    told, details, given = form.told(), form.details(), form.given()
+    referral = sending.ask_for_contact(by=request.actor, activity=activity, details=details, given=given, told=told)
+    return referral, _("Sent. The organization makes contact, and you are told how it went.")
+
+
+def _ask(request, slug, kind, name, send, here):
+    """`send` gives the referral and what is said of it."""
     activity = access.activity_for_guiding(request.actor, slug)
-    form = PlaceForm(posted(request), actor=request.actor, activity=activity, initial=PlaceForm.carried(request.GET))
+    form = kind(posted(request), actor=request.actor, activity=activity, initial=kind.carried(request.GET))
     status = 200 if request.method != "POST" or form.is_valid() else 400
     if request.method == "POST" and form.is_valid():
-        later = "later" in request.POST
 
         def work():
-            verb = sending.draft if later else sending.ask_for_place
-            referral = verb(by=request.actor, activity=activity, told=form.told())
-            messages.success(request, _("Kept for later.") if later else _("Sent. The answer comes to you by mail."))
+            referral, text = send(request, activity, form)
+            messages.success(request, text)
             return reverse("referrals:sent", args=[referral.pk])
 
         key = form.cleaned_data["form_key"]
         try:
-            return redirect(once.handle(key, f"ask_place:{activity.pk}", request.actor.user, work))
+            return redirect(once.handle(key, f"{name}:{activity.pk}", request.actor.user, work))
         except Refused as refused:
             # Told on the form, so that what was typed stays.
             form.add_error(None, str(refused))
@@ -55,11 +78,11 @@ def ask_place(request, slug):
         "form": form,
         "activity": activity,
         "just_asked": None if form.errors else access.just_asked(request.actor, activity),
-        "crumbs": _crumbs(activity),
+        "crumbs": _crumbs(activity, here),
     }
-    return render(request, "referrals/ask_place.html", context, status=status)
+    return render(request, f"referrals/{name}.html", context, status=status)
 
 
-def _crumbs(activity):
+def _crumbs(activity, here):
     name = _("Activity") if activity.is_sensitive else activity.name
-    return trail((name, activity.get_absolute_url()), (_("Ask for a place"), ""))
+    return trail((name, activity.get_absolute_url()), (here, ""))

@@ -48,13 +48,17 @@ def look_up(request):
 def sent(request, pk):
     referral = access.referral_for_sender(request.actor, pk)
     viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER)
+    return sent_page(request, referral)
+
+
+def sent_page(request, referral, **more):
     declined = referral.state == ReferralState.DECLINED
     context = {
         "shown": SentReferral(referral, request.actor),
         "elsewhere": elsewhere(referral) if declined else "",
-        "crumbs": _crumbs(referral),
+        "crumbs": crumbs_of(referral),
     }
-    return render(request, "referrals/sent.html", context)
+    return render(request, "referrals/sent.html", context | more)
 
 
 @require_safe
@@ -99,7 +103,7 @@ def edit_draft(request, pk):
         except Refused as refused:
             form.add_error(None, str(refused))
             status = 409
-    context = {"form": form, "activity": referral.activity, "crumbs": _crumbs(referral, _("Ask for a place"))}
+    context = {"form": form, "activity": referral.activity, "crumbs": crumbs_of(referral, _("Ask for a place"))}
     return render(request, "referrals/ask_place.html", context, status=status)
 
 
@@ -115,7 +119,7 @@ def recount(request, pk):
         sending.recount(by=request.actor, referral=referral, told=form.told())
         messages.success(request, _("Saved."))
         return redirect("referrals:sent", referral.pk)
-    crumbs = _crumbs(referral, _("What is counted"))
+    crumbs = crumbs_of(referral, _("What is counted"))
     context = {"form": form, "shown": SentReferral(referral, request.actor), "crumbs": crumbs}
     return render(request, "referrals/recount.html", context, status=400 if form.errors else 200)
 
@@ -161,7 +165,7 @@ def _list(request, code_form, status=200):
     return render(request, "referrals/sent_list.html", context, status=status)
 
 
-def _crumbs(referral, here=""):
+def crumbs_of(referral, here=""):
     word = _("Referral")
     name = f"{word} {referral.pk}"
     steps = [(_("Referrals"), reverse("referrals:sent_list"))]

@@ -39,7 +39,7 @@ def fate_of(referral):
         return {}
     told = {}
     if "sent" in kinds:
-        if kinds & {"accepted", "waiting", "declined", "started"}:
+        if kinds & {"accepted", "waiting", "contacted", "declined", "started", "closed"}:
             told["answered"] = 1
         else:
             told["taken_back" if referral.state == "withdrawn" else "unanswered"] = 1

@@ -10,7 +10,7 @@ from django.db import connection
 from directory.models import Need
 from organizations import policy
 from organizations.errors import Refused
-from referrals.actions import answering, moving, sending, telling, undoing
+from referrals.actions import answering, moving, reaching, sending, telling, undoing
 from referrals.actions.sending import Told
 from referrals.choices import Party
 from referrals.models import Referral, ReferralFact
@@ -54,6 +54,8 @@ VERBS = {
     "wait": ("raili", lambda by, row: answering.put_on_list(by=by, referral=row, expected_on=None), "waiting"),
     "decline": ("raili", lambda by, row: answering.decline(by=by, referral=row, reason="full"), "declined"),
     "arrive": ("raili", arrive(Party.RECEIVER), "arrived"),
+    "reach": ("raili", lambda by, row: reaching.reach(by=by, referral=row), "contacted"),
+    "try": ("raili", lambda by, row: reaching.try_contact(by=by, referral=row), None),
     "start": ("raili", lambda by, row: answering.start(by=by, referral=row), "started"),
     "close": ("raili", lambda by, row: answering.close(by=by, referral=row, outcome="attached"), "closed"),
     "withdraw": ("aino", withdraw(Party.SENDER), "withdrawn"),
@@ -76,6 +78,9 @@ class Plain:
         kinds = [kind for group in self.done for kind in group]
         if kind == "undo":
             self.done.pop()
+        elif kind is None:
+            # Counted nowhere, and taken back like the rest.
+            self.done.append([])
         elif kind == "arrived":
             self.done += [] if "arrived" in kinds else [["arrived"]]
         elif kind == "started":

@@ -10,19 +10,19 @@ from organizations.choices import OrganizationType, RoleCode
 from referrals import row_security
 from referrals.actions import sending, viewing
 from referrals.choices import Party
-from referrals.models import Referral, ReferralEvent, ReferralView
+from referrals.models import ContactKey, Referral, ReferralContact, ReferralEvent, ReferralPermission, ReferralView
 from referrals.row_security import TABLES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.plugins.database import as_owner
 from tests.plugins.listings import make_activity
-from tests.plugins.referrals import acting, guided, make_type
+from tests.plugins.referrals import acting, contact_asked, guided, make_type
 
 
 @pytest.fixture
 def referrals(aino, raili, tupa, county):
     make_type(county)
     craft = make_activity(tupa, "Kädentyöpiiri", way_in="ask_place")
-    sent, draft = guided(aino, craft, "sent"), guided(aino, craft, "draft")
+    sent, draft = contact_asked(aino, craft), guided(aino, craft, "draft")
     with acting(aino) as by:
         viewing.note_view(by=by, referral=sent, party=Party.SENDER)
     return {"sent": sent, "draft": draft}
@@ -38,8 +38,9 @@ def seen(person, role=None):
         return tuple(found)
 
 
-# Referrals, their events, their views: draft and sent are two events of the one, draft one of the other.
-ALL, OF_RECEIVER, NOTHING = (2, 3, 1), (1, 2, 1), (0, 0, 0)
+# Referrals, their events, their views: draft and sent are two events of the one, draft one of the other. Then the
+# permissions of the one that was sent, its contact and the key of that.
+ALL, OF_RECEIVER, NOTHING = (2, 3, 1, 4, 1, 1), (1, 2, 1, 4, 1, 1), (0,) * 6
 
 
 def test_each_party_sees_its_own(referrals, aino, raili):
@@ -95,9 +96,16 @@ def test_nobody_hands_a_row_over_to_another_party(referrals, aino, raili, lumme)
 def test_nobody_erases_what_happened(referrals, aino):
     """Only the owner does, when the time to keep it is over."""
     with acting(aino):
-        for model in (ReferralView, ReferralEvent, Referral):
+        for model in (ReferralView, ReferralEvent, ReferralPermission, Referral):
             assert model.objects.all()._raw_delete(model.objects.db) == 0
         assert seen(aino) == ALL
+
+
+def test_contact_details_are_erased_by_a_party_and_by_nobody_else(referrals, raili, onni, ylva):
+    for person, erased in ((onni, 0), (ylva, 0), (raili, 1)):
+        with acting(person, RoleCode.RECEIVER if person is onni else None):
+            for model in (ContactKey, ReferralContact):
+                assert model.objects.all()._raw_delete(model.objects.db) == erased, person
 
 
 def test_draft_thrown_away_is_never_shown_to_the_receiver(referrals, aino, raili):

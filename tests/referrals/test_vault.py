@@ -182,14 +182,6 @@ def test_without_its_key_nothing_is_read(asked, raili, settings):
         opened(raili, asked)
 
 
-def test_raw_sql_shows_contacts_to_the_two_parties_alone(asked, aino, raili, onni, ylva):
-    for person, seen in ((aino, 1), (raili, 1), (onni, 0), (ylva, 0)):
-        with acting(person, RoleCode.RECEIVER if person is onni else None), connection.cursor() as cursor:
-            for table in ("referralcontact", "contactkey"):
-                cursor.execute(f"SELECT count(*) FROM referrals_{table}")
-                assert cursor.fetchone()[0] == seen, (person, table)
-
-
 def test_asking_for_contact_needs_the_permissions(aino, tupa, raili, county):
     make_type(county)
     craft = make_activity(tupa, "Kädentyöpiiri", way_in="ask_contact")

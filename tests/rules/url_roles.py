@@ -16,6 +16,7 @@ SENDERS = {"professional"}
 RECEIVERS = {"receiver"}
 COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
+PERMISSION = {"kind": "pass_on"}
 TOLD = {"number": "2", "setting": "stand"}
 
 
@@ -110,6 +111,11 @@ TABLE = [
     Row("directory:curate", ADMIN, "own_activity", "foreign_activity", methods=GET_POST, post={"stages": "after"}),
     Row("referrals:give", SENDERS, "shown_key", "hidden_key", "slug", methods=POST, post=FORM_KEY),
     Row("referrals:ask_place", SENDERS, "shown_key", "hidden_key", "slug", methods=GET_POST, post=FORM_KEY),
+    Row("referrals:ask_contact", SENDERS, "shown_key", "hidden_key", "slug", methods=GET_POST, post=FORM_KEY),
+    Row("referrals:open_sent_contact", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:end_sent_permission", SENDERS, "own_sent", "foreign_sent", methods=POST, post=PERMISSION),
+    Row("referrals:erase_contact", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:held", SENDERS, "own_sent", "foreign_sent"),
     Row("referrals:tell", SENDERS, "shown_key", "hidden_key", "slug", methods=POST, post=FORM_KEY),
     Row("referrals:told", SENDERS, "own_told", "foreign_told", methods=GET_POST, post=TOLD),
     Row("referrals:undo_told", SENDERS, "own_told", "foreign_told", methods=POST),
@@ -136,6 +142,10 @@ TABLE = [
     Row("referrals:accept", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:wait", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:decline", RECEIVERS, "own_sent", "foreign_sent", methods=POST, post={"reason": "full"}),
+    Row("referrals:reach", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:try_contact", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:open_received_contact", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:end_received_permission", RECEIVERS, "own_sent", "foreign_sent", methods=POST, post=PERMISSION),
     Row("referrals:arrive", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:start", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:close", RECEIVERS, "own_started", "foreign_sent", methods=POST, post={"outcome": "attached"}),

@@ -1,0 +1,120 @@
+"""Pyydä yhteydenotto: how the client is reached, and what the client allows (trust.md 1.2–1.3)."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from directory.choices import WayIn
+from directory.models import Activity, Language
+from organizations.actor import Actor
+from referrals import permission_texts
+from referrals.actions.permitting import Given
+from referrals.choices import Channel, GivenBy, GivenHow, PermissionKind
+from referrals.forms.sending import AskForm
+from referrals.vault import Details
+
+# A client who ticks for themselves is no professional's form.
+_HOW = [(GivenHow.SPOKEN.value, GivenHow.SPOKEN.label), (GivenHow.WRITTEN.value, GivenHow.WRITTEN.label)]
+
+
+class DetailsFields(forms.Form):
+    """Contact details, of a client or of one who asks for a call."""
+
+    name = forms.CharField(
+        max_length=60, label=_("First name or another name"), help_text=_("No family name is needed.")
+    )
+    channel = forms.ChoiceField(
+        choices=Channel.choices, initial=Channel.PHONE, widget=forms.RadioSelect, label=_("How to make contact")
+    )
+    address = forms.CharField(max_length=120, label=_("Phone number or e-mail"))
+    time = forms.CharField(
+        max_length=80, required=False, label=_("When it suits"), help_text=_("For example: on weekdays after 4 pm.")
+    )
+    language = forms.ModelChoiceField(
+        Language.objects.in_use(), required=False, label=_("Language"), empty_label=_("Finnish")
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("channel") and cleaned.get("address"):
+            try:
+                cleaned["address"] = reachable(cleaned["channel"], cleaned["address"])
+            except ValidationError as error:
+                self.add_error("address", error)
+        return cleaned
+
+    def details(self) -> Details:
+        told, language = self.cleaned_data, self.cleaned_data.get("language")
+        return Details(
+            name=told["name"],
+            channel=told["channel"],
+            address=told["address"],
+            time=told["time"],
+            language=language.name_fi if language else "",
+        )
+
+
+class ContactForm(DetailsFields, AskForm):
+    way = WayIn.ASK_CONTACT
+    details_names = ("name", "channel", "address", "time", "language")
+    permission_names = (*PermissionKind.values, "how", "given_by")
+    in_sight_names = ("practical_needs", "note", "needed_by", *details_names, *permission_names)
+
+    how = forms.ChoiceField(
+        choices=_HOW, initial=GivenHow.SPOKEN, widget=forms.RadioSelect, label=_("How it was given")
+    )
+    given_by = forms.ChoiceField(
+        choices=GivenBy.choices, initial=GivenBy.CLIENT, widget=forms.RadioSelect, label=_("Who gave it")
+    )
+
+    def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
+        super().__init__(*args, actor=actor, activity=activity, **kwargs)
+        names = {"receiver": activity.organization.display_name, "sender": actor.organization.display_name}
+        for text in permission_texts.TEXTS:
+            self.fields[text.kind.value] = forms.BooleanField(
+                label=permission_texts.in_words(text, **names),
+                required=text.must,
+                error_messages={"required": _("The organization can call only with this permission.")},
+            )
+
+    def given(self) -> Given:
+        told = self.cleaned_data
+        kinds = frozenset(kind for kind in PermissionKind.values if told[kind])
+        return Given(kinds, told["how"], told["given_by"])
+
+    def _of(self, names):
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def in_practice(self):
+        return self._of(("practical_needs", "note", "needed_by"))
+
+    @property
+    def contact(self):
+        return self._of(("name", "channel", "address", "time"))
+
+    @property
+    def permissions(self):
+        return self._of(PermissionKind.values)
+
+    @property
+    def how_errors(self) -> bool:
+        return any(field.errors for field in self.how_given)
+
+    @property
+    def how_given(self):
+        return self._of(("language", "how", "given_by"))
+
+
+def reachable(channel: str, address: str) -> str:
+    """As it is dialled or written. Raises ValidationError."""
+    if channel == Channel.EMAIL:
+        validate_email(address)
+        return address
+    number = re.sub(r"[\s().-]", "", address)
+    if not re.fullmatch(r"\+?\d{5,15}", number):
+        raise ValidationError(_("Write a phone number, for example 040 123 4567."))
+    return number
