@@ -39,6 +39,7 @@ class SystemReason(StrEnum):
     DEMO = "write the demo region"
     IMPORT = "import activities from another register"
     PROOF = "look at what a proof has written, in a database of its own"
+    ASK_NEXT = "ask the next organization in order after a no"
     RETENTION = "erase what has been kept as long as it may"
     KEY_ROTATION = "wrap the keys of contact details anew"
     CLIENT_CODE = "show and change the referral whose code a client gives"

@@ -89,7 +89,8 @@ def sent_with_code(actor: Actor, typed: str) -> Referral | None:
     code = codes.read(typed)
     if code is None:
         return None
-    return policy.rows(actor, "referral.send", Referral.objects.filter(code=code, left_at__isnull=False)).first()
+    here = Referral.objects.filter(code=code, left_at__isnull=False).exclude(state=ReferralState.REDIRECTED)
+    return policy.rows(actor, "referral.send", here).first()
 
 
 def referral_with_code(actor: Actor, typed: str) -> Referral | None:

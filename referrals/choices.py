@@ -157,6 +157,7 @@ class ViewPurpose(TextChoices):
     PRINT = "print", _("Slip printed")
     CODE = "code", _("Opened by its code")
     CONTACT = "contact", _("Contact details opened")
+    CARRIED = "carried", _("Contact details passed on")
     HELD = "held", _("Report of what is held")
 
 

@@ -63,9 +63,10 @@ class ReferralQuerySet(QuerySet):
         return views.filter(referral=OuterRef("pk"), party=party, at__gte=OuterRef("changed_at"), **more)
 
     def of_slip(self, code: str):
-        """The one on whose slip the code stands, for a year; not one that was entered in error."""
+        """The one that the code on a slip leads to now, for a year; not one that was entered in error."""
         lately = timezone.now() - CODE_WORKS
-        return self.filter(code=code, left_at__gt=lately).exclude(state=ReferralState.VOID)
+        elsewhere = [ReferralState.VOID, ReferralState.REDIRECTED]
+        return self.filter(code=code, left_at__gt=lately).exclude(state__in=elsewhere)
 
     def with_code(self, code: str):
         """The one that can still be entered by its code."""

@@ -8,7 +8,7 @@ from organizations.readiness import must_hold
 
 TABLES = (
     "referrals_referral", "referrals_referralevent", "referrals_referralview", "referrals_referralpermission",
-    "referrals_referralcontact", "referrals_contactkey",
+    "referrals_referralcontact", "referrals_contactkey", "referrals_nextinorder",
 )  # fmt: skip
 
 

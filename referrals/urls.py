@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import code, contact, inbox, send, sent, tell, types
+from referrals.views import code, contact, inbox, send, send_on, sent, tell, types
 
 app_name = "referrals"
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("ohjaukset/<int:pk>/peru/", _send(sent.withdraw), name="withdraw"),
     path("ohjaukset/<int:pk>/kumoa/", _send(sent.void), name="void"),
     path("ohjaukset/<int:pk>/takaisin/", _send(sent.undo), name="undo_sent"),
+    path("ohjaukset/<int:pk>/muualle/<str:slug>/", _send(send_on.send_on), name="send_on"),
     path("ohjaukset/<int:pk>/yhteystiedot/", _send(contact.open_sent), name="open_sent_contact"),
     path("ohjaukset/<int:pk>/lupa/", _send(contact.end_sent), name="end_sent_permission"),
     path("ohjaukset/<int:pk>/poista-yhteystiedot/", _send(contact.erase), name="erase_contact"),

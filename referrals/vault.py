@@ -54,6 +54,23 @@ def reveal(*, by: Actor, referral: Referral, party: Party, purpose: ViewPurpose)
     """
     policy.row_or_404(by, "contact.open", Referral.objects.all(), pk=referral.pk)
     hold(referral)
+    details = _opened(referral)
+    if details:
+        viewing.note_view(by=by, referral=referral, party=party, purpose=purpose)
+    return details
+
+
+def carry(*, by: Actor, referral: Referral, to: Referral, party: Party) -> None:
+    """To the next one of a chain, shown to nobody; the one before has them no more. Both are held, the permissions of
+    the next recorded. Raises `sealing.Unreadable` as `reveal` does."""
+    details = _opened(referral)
+    if details:
+        put(referral=to, details=details)
+        erase(referral)
+        viewing.note_view(by=by, referral=referral, party=party, purpose=ViewPurpose.CARRIED)
+
+
+def _opened(referral: Referral) -> Details | None:
     contact = ReferralContact.objects.filter(referral=referral).first()
     if contact is None:
         return None
@@ -61,9 +78,11 @@ def reveal(*, by: Actor, referral: Referral, party: Party, purpose: ViewPurpose)
     if key is None:
         raise sealing.Unreadable("The key is gone: erased since, or not in the backup that was restored.")
     data_key = sealing.unwrap(key.key_id, bytes(key.wrapped), _bound_to(referral, "key"))
-    told = sealing.unseal(data_key, bytes(contact.sealed), _bound_to(referral, "details"))
-    viewing.note_view(by=by, referral=referral, party=party, purpose=purpose)
-    return Details(**json.loads(told))
+    return Details(**json.loads(sealing.unseal(data_key, bytes(contact.sealed), _bound_to(referral, "details"))))
+
+
+def holds(referral: Referral) -> bool:
+    return ReferralContact.objects.filter(referral=referral).exists()
 
 
 def erase(referral: Referral) -> bool:

@@ -97,6 +97,21 @@ def to_be_called(world):
     return referral
 
 
+def refused_contact(world):
+    referral = to_be_called(world)
+    with acting(world.raili) as by:
+        answering.decline(by=by, referral=referral, reason="full")
+    return referral
+
+
+def sent_on(made):
+    def path(world):
+        other = make_activity(world.tupa, "Puutarhakerho", way_in="ask_place")
+        return reverse("referrals:send_on", args=[made(world).pk, other.slug])
+
+    return path
+
+
 SENSITIVE = {"make": lambda organization: make_activity(organization, sensitive=True)}
 
 REFERRAL_STATES = [
@@ -129,6 +144,9 @@ REFERRAL_STATES = [
     State("referrals/sent.html", "closed", "aino", at("sent", in_state("sent", [START, CLOSE]))),
     State("referrals/sent.html", "contact", "aino", at("sent", to_be_called)),
     State("referrals/sent.html", "details", "aino", at("open_sent_contact", to_be_called), {}),
+    State("referrals/send_on.html", "place", "aino", sent_on(in_state("sent", [DECLINE]))),
+    State("referrals/send_on.html", "contact", "aino", sent_on(refused_contact)),
+    State("referrals/send_on.html", "errors", "aino", sent_on(refused_contact), {}, 400),
     State("referrals/held.html", "all", "aino", at("held", to_be_called)),
     State("referrals/slip.html", "rich", "aino", at("slip", in_state())),
     State("referrals/slip.html", "poor", "aino", at("slip", in_state(make=make_activity))),

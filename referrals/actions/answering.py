@@ -9,6 +9,7 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
 from referrals import notices, trail
+from referrals.actions import redirecting
 from referrals.actions.moving import NO_ANSWER, arrive, hold_as_read, move, note, write
 from referrals.choices import DeclineReason, FactKind, Outcome, Party, ReferralState
 from referrals.models import Referral
@@ -32,14 +33,18 @@ def put_on_list(*, by: Actor, referral: Referral, expected_on: date | None, plac
 
 
 def decline(*, by: Actor, referral: Referral, reason: str, starts_on: date | None = None) -> None:
-    """Raises Refused without a reason, and without a day ahead where the group begins later."""
+    """The next in order is asked at once, where there is one.
+
+    Raises Refused without a reason, and without a day ahead where the group begins later."""
     if reason not in DeclineReason.values:
         raise Refused(_("Choose a reason."))
     if reason != DeclineReason.STARTS_LATER:
         starts_on = None
     elif starts_on is None or starts_on <= clock.today():
         raise Refused(_("Tell the day ahead when the group begins."))
-    answer(by, referral, "decline", decline_reason=reason, expected_on=starts_on)
+    with transaction.atomic():
+        answer(by, referral, "decline", decline_reason=reason, expected_on=starts_on)
+        redirecting.ask_next(referral)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
+from organizations.models import Organization
 from referrals import facts, notices, permission_texts, vault
 from referrals.actions.moving import hold, move, note, write
 from referrals.choices import FactKind, FirstContact, GivenBy, GivenHow, Party, PermissionKind
@@ -30,8 +31,9 @@ class Given:
     given_by: str = GivenBy.CLIENT
 
 
-def record(*, by: Actor, referral: Referral, given: Given) -> None:
-    """For the organizations of this referral. Raises Refused without the two that contact details need."""
+def record(*, by: Actor, referral: Referral, given: Given, also: Iterable[Organization] = ()) -> None:
+    """For the organizations of this referral, and those that are asked after a no. Raises Refused without the two that
+    contact details need."""
     if not given.kinds >= permission_texts.NEEDED:
         raise Refused(_("The organization can call only with the client's two permissions."))
     today = clock.today()
@@ -39,7 +41,7 @@ def record(*, by: Actor, referral: Referral, given: Given) -> None:
         ReferralPermission(
             referral=referral,
             kind=kind,
-            to_organization=_scope(referral, kind),
+            to_organization=organization,
             text_version=permission_texts.VERSION,
             language=(get_language() or "fi")[:2],
             how=given.how,
@@ -50,6 +52,7 @@ def record(*, by: Actor, referral: Referral, given: Given) -> None:
         )
         for kind in PermissionKind
         if kind in given.kinds
+        for organization in _scope(referral, kind, also)
     )
     write(referral, {"tells_sender": PermissionKind.TELL_SENDER in given.kinds})
 
@@ -81,19 +84,32 @@ def erase(*, by: Actor, referral: Referral, party: Party) -> None:
 
     Nobody is told when the system does it in its time."""
     hold(referral)
-    if not vault.erase(referral):
+    if not vault.holds(referral):
         return
-    _end(_standing(referral, PermissionKind.values), party)
-    _call_nobody(referral, PermissionKind.CONTACT_ME)
+    forget(referral, party)
     write(referral, {"note": "", "tells_sender": False})
     event = note(referral, FactKind.CONTACT_ERASED, by, party)
     if party != Party.SYSTEM:
         _tell_others(referral, event, party)
 
 
-def _scope(referral: Referral, kind: str):
-    to_receiver = kind in permission_texts.NEEDED
-    return referral.receiver if to_receiver else referral.sender
+def forget(referral: Referral, party: Party) -> None:
+    """No contact details any more, and no permission that stands. Only of a referral that is held."""
+    vault.erase(referral)
+    _end(_standing(referral, PermissionKind.values), party)
+    _call_nobody(referral, PermissionKind.CONTACT_ME)
+
+
+def carry(*, referral: Referral, to: Referral) -> None:
+    """What the client allowed for that organization already, when several were to be asked in order."""
+    organizations = (to.receiver, to.sender)
+    for permission in referral.permissions.filter(withdrawn_at=None, to_organization__in=organizations):
+        permission.pk, permission.referral = None, to
+        permission.save(force_insert=True)
+
+
+def _scope(referral: Referral, kind: str, also: Iterable[Organization]) -> set[Organization]:
+    return {referral.receiver, *also} if kind in permission_texts.NEEDED else {referral.sender}
 
 
 def _standing(referral: Referral, kinds: Iterable[str]) -> list[ReferralPermission]:

@@ -1,5 +1,6 @@
 """A professional guides somebody on: hands a slip over, asks for a place, and takes back what went wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from organizations.models import Municipality
 from referrals import deriving, facts, notices, vault
 from referrals.actions import permitting
 from referrals.actions.moving import hold, move, note, too_late
+from referrals.actions.ordering import put_in_order
 from referrals.actions.permitting import Given
 from referrals.choices import FirstContact, Party, ReferralState
 from referrals.models import Referral, ReferralEvent, ReferralType
@@ -48,26 +50,37 @@ NAMES = [one.name for one in fields(Told)]
 def give(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
     """A slip goes with the client. Counted; no answer is awaited and no clock runs."""
     referral = draft(by=by, activity=activity, told=told, way=WayIn.OPEN_DOOR)
-    _leave(by, referral, "give")
+    leave(by, referral, "give")
     return referral
 
 
 @transaction.atomic
-def ask_for_place(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
-    """Asks the organization for a place, without a word of who needs it."""
+def ask_for_place(
+    *, by: Actor, activity: Activity, told: Told | None = None, then: Sequence[Activity] = ()
+) -> Referral:
+    """Asks the organization for a place, without a word of who needs it; after a no those of `then`, in order."""
     referral = draft(by=by, activity=activity, told=told)
+    put_in_order(referral=referral, activities=then)
     send(by=by, referral=referral)
     return referral
 
 
 @transaction.atomic
 def ask_for_contact(
-    *, by: Actor, activity: Activity, details: Details, given: Given, told: Told | None = None
+    *,
+    by: Actor,
+    activity: Activity,
+    details: Details,
+    given: Given,
+    told: Told | None = None,
+    then: Sequence[Activity] = (),
 ) -> Referral:
-    """Asks the organization to contact the client, with the client's permissions. Raises Refused without them."""
+    """Asks the organization to contact the client, with the client's permissions; after a no those of `then`, to
+    whom the permissions are given as well. Raises Refused without them."""
     told = replace(told or Told(), first_contact=FirstContact.ORGANIZATION)
     referral = draft(by=by, activity=activity, told=told, way=WayIn.ASK_CONTACT)
-    permitting.record(by=by, referral=referral, given=given)
+    permitting.record(by=by, referral=referral, given=given, also=[one.organization for one in then])
+    put_in_order(referral=referral, activities=then)
     vault.put(referral=referral, details=details)
     send(by=by, referral=referral)
     return referral
@@ -104,12 +117,12 @@ def tell_draft(*, by: Actor, referral: Referral, told: Told) -> Referral:
     return referral
 
 
-def send(*, by: Actor, referral: Referral) -> None:
+def send(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> None:
     """Raises Refused when nobody at the organization could answer."""
     if not deriving.somebody_answers(referral.receiver):
         raise Refused(_("Nobody answers for this organization here yet. Give a slip, or call them."))
     with transaction.atomic():
-        event = _leave(by, referral, "send")
+        event = leave(by, referral, "send", party)
         notices.tell_receivers(referral, event)
 
 
@@ -146,13 +159,15 @@ def withdraw(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> N
 def void(*, by: Actor, referral: Referral) -> None:
     """Entered in error: counted nowhere, as if it had never been."""
     event = move(by=by, referral=referral, verb="void", party=Party.SENDER)
+    permitting.forget(referral, Party.SENDER)
     before = [one for one in referral.events.all() if one != event]
     facts.take_back(referral, facts.counted(before))
     if facts.was_asked(before):
         notices.tell_receivers(referral, event)
 
 
-def _leave(by: Actor, referral: Referral, verb: str) -> ReferralEvent:
+def leave(by: Actor, referral: Referral, verb: str, party: Party = Party.SENDER) -> ReferralEvent:
+    """Raises Refused for an activity that takes nobody now, and where the type is no longer in use."""
     activity = Activity.objects.get(pk=referral.activity_id)
     if activity.is_paused:
         raise Refused(_("The activity is on a break and takes nobody new."))
@@ -161,7 +176,7 @@ def _leave(by: Actor, referral: Referral, verb: str) -> ReferralEvent:
     if not referral.type.in_use:
         raise Refused(_NOT_IN_USE)
     # The day that everything about it is counted by.
-    return move(by=by, referral=referral, verb=verb, party=Party.SENDER, left_at=clock.now())
+    return move(by=by, referral=referral, verb=verb, party=party, left_at=clock.now())
 
 
 def _set(referral: Referral, told: Told, way: WayIn) -> None:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.choices import WayIn
 from directory.models import Activity, Language
 from organizations.actor import Actor
+from organizations.forms.cleaning import CleanText
+from organizations.models import Organization
 from referrals import permission_texts
 from referrals.actions.permitting import Given
 from referrals.choices import Channel, GivenBy, GivenHow, PermissionKind
@@ -57,7 +59,31 @@ class DetailsFields(forms.Form):
         )
 
 
-class ContactForm(DetailsFields, AskForm):
+class PermissionFields(forms.Form):
+    """The four, word for word; `receivers` are those to whom the client's contact details go."""
+
+    def __init__(self, *args, receivers: list[Organization], sender: Organization, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = {"receiver": _named(receivers), "sender": sender.display_name}
+        for text in permission_texts.TEXTS:
+            self.fields[text.kind.value] = forms.BooleanField(
+                label=permission_texts.in_words(text, **told),
+                required=text.must,
+                error_messages={"required": _("The organization can call only with this permission.")},
+            )
+
+    def kinds(self) -> frozenset[str]:
+        return frozenset(kind for kind in PermissionKind.values if self.cleaned_data.get(kind))
+
+
+class PassOnForm(CleanText, PermissionFields):
+    """For another organization, on the client's word."""
+
+    def given(self) -> Given:
+        return Given(self.kinds())
+
+
+class ContactForm(DetailsFields, PermissionFields, AskForm):
     way = WayIn.ASK_CONTACT
     details_names = ("name", "channel", "address", "time", "language")
     permission_names = (*PermissionKind.values, "how", "given_by")
@@ -71,19 +97,11 @@ class ContactForm(DetailsFields, AskForm):
     )
 
     def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
-        super().__init__(*args, actor=actor, activity=activity, **kwargs)
-        names = {"receiver": activity.organization.display_name, "sender": actor.organization.display_name}
-        for text in permission_texts.TEXTS:
-            self.fields[text.kind.value] = forms.BooleanField(
-                label=permission_texts.in_words(text, **names),
-                required=text.must,
-                error_messages={"required": _("The organization can call only with this permission.")},
-            )
+        parties = {"receivers": [activity.organization], "sender": actor.organization}
+        super().__init__(*args, actor=actor, activity=activity, **parties, **kwargs)
 
     def given(self) -> Given:
-        told = self.cleaned_data
-        kinds = frozenset(kind for kind in PermissionKind.values if told[kind])
-        return Given(kinds, told["how"], told["given_by"])
+        return Given(self.kinds(), self.cleaned_data["how"], self.cleaned_data["given_by"])
 
     def _of(self, names):
         return [self[name] for name in names if name in self.fields]
@@ -107,6 +125,10 @@ class ContactForm(DetailsFields, AskForm):
     @property
     def how_given(self):
         return self._of(("language", "how", "given_by"))
+
+
+def _named(organizations: list[Organization]) -> str:
+    return ", ".join(dict.fromkeys(one.display_name for one in organizations))
 
 
 def reachable(channel: str, address: str) -> str:

@@ -1,12 +1,13 @@
 from referrals.models.contact import ContactKey, ReferralContact
 from referrals.models.fact import ReferralFact
 from referrals.models.guidance_event import GuidanceEvent
+from referrals.models.next_in_order import NextInOrder
 from referrals.models.permission import ReferralPermission
 from referrals.models.referral import Referral
 from referrals.models.referral_type import ReferralType
 from referrals.models.trail import ReferralEvent, ReferralView
 
 __all__ = [
-    "ContactKey", "GuidanceEvent", "Referral", "ReferralContact", "ReferralEvent", "ReferralFact", "ReferralPermission",
-    "ReferralType", "ReferralView",
+    "ContactKey", "GuidanceEvent", "NextInOrder", "Referral", "ReferralContact", "ReferralEvent", "ReferralFact",
+    "ReferralPermission", "ReferralType", "ReferralView",
 ]  # fmt: skip

@@ -39,7 +39,9 @@ class Referral(models.Model):
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     type = models.ForeignKey(ReferralType, models.PROTECT, related_name="referrals", verbose_name=_("referral type"))
-    code = models.CharField(max_length=codes.LENGTH, unique=True, default=codes.new_code, editable=False)
+    code = models.CharField(max_length=codes.LENGTH, default=codes.new_code, editable=False)
+    # Sent on from there, with its code: the client's slip stays good.
+    previous = models.OneToOneField("self", models.SET_NULL, null=True, related_name="next", editable=False)
     state = models.CharField(_("state"), max_length=10, choices=ReferralState, default=ReferralState.DRAFT)
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="+", verbose_name=_("activity"))
@@ -114,6 +116,9 @@ class Referral(models.Model):
             models.Index(fields=["sender", "state"], name="referral_from_sender"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["code"], name="referral_code_once", condition=~Q(state=ReferralState.REDIRECTED)
+            ),
             models.CheckConstraint(
                 name="referral_left_at_a_time", condition=Q(left_at__isnull=False) | ~Q(state__in=_LEFT)
             ),

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.words.days import date_in_words
-from referrals import permission_texts
-from referrals.models import Referral, ReferralContact, ReferralPermission
+from referrals import permission_texts, vault
+from referrals.models import Referral, ReferralPermission
 from referrals.reading import lines
 
 Pair = tuple[str, str]
@@ -70,7 +70,7 @@ def _counted(referral: Referral) -> list[Pair]:
 
 
 def _contact(referral: Referral) -> str:
-    if not ReferralContact.objects.filter(referral=referral).exists():
+    if not vault.holds(referral):
         return _("None")
     days = referral.region.contact_erase_days
     return _("Kept encrypted, erased %(days)s days after the end.") % {"days": days}

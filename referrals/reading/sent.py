@@ -83,6 +83,22 @@ class SentReferral(ShownReferral):
         events = [event for event in known if event.kind != ReferralState.DRAFT or self.is_draft]
         return [(lines.event_in_words(event), event.get_party_display()) for event in events]
 
+    @cached_property
+    def chain(self) -> list[tuple[str, Referral]]:
+        """(what it is to this one, the referral): the one before and the one after."""
+        linked = Referral.objects.select_related("activity")
+        before = linked.filter(pk=self.referral.previous_id).first() if self.referral.previous_id else None
+        after = linked.filter(previous=self.referral.pk).first()
+        return [(word, one) for word, one in ((_("Before this"), before), (_("Goes on"), after)) if one]
+
+    @cached_property
+    def then(self) -> list[str]:
+        """Names of those that are asked after a no, in order."""
+        waiting = self.referral.next_in_order.select_related("activity__organization").prefetch_related(
+            "activity__texts"
+        )
+        return [one.activity.name for one in waiting]
+
     @property
     def has_slip(self) -> bool:
         """As long as its code does something."""

@@ -21,7 +21,9 @@ from referrals.forms.sending import CountingForm, PlaceForm
 from referrals.models import Referral
 from referrals.reading.client import now
 from referrals.reading.lines import valid_until
+from referrals.reading.next_best import next_best
 from referrals.reading.sent import SentReferral, client_address, elsewhere
+from referrals.states import MOVES
 
 OVER = "over"
 _WAITING_SHOWN = 10
@@ -52,10 +54,11 @@ def sent(request, pk):
 
 
 def sent_page(request, referral, **more):
-    declined = referral.state == ReferralState.DECLINED
+    ended = referral.state in MOVES["redirect"].froms
     context = {
         "shown": SentReferral(referral, request.actor),
-        "elsewhere": elsewhere(referral) if declined else "",
+        "elsewhere": elsewhere(referral) if ended else "",
+        "next_best": next_best(request.actor, referral) if ended else [],
         "crumbs": crumbs_of(referral),
     }
     return render(request, "referrals/sent.html", context | more)

@@ -3,7 +3,7 @@
 acting(person, role=None) -> context manager giving the actor; outside of it the database shows no referral
 make_type(county, **fields) -> ReferralType   in use
 guided(aino, activity, way="given" | "sent" | "draft", **told) -> Referral
-contact_asked(aino, activity, kinds=all four, **told) -> Referral   with DETAILS in the vault
+contact_asked(aino, activity, kinds=all four, then=(), **told) -> Referral   with DETAILS in the vault
 """
 
 from contextlib import contextmanager
@@ -51,7 +51,9 @@ def guided(person, activity, way="given", **told):
         return _VERBS[way](by=by, activity=activity, told=Told(**told))
 
 
-def contact_asked(person, activity, kinds=tuple(PermissionKind), details=DETAILS, **told):
+def contact_asked(person, activity, kinds=tuple(PermissionKind), details=DETAILS, then=(), **told):
     given = permitting.Given(frozenset(kinds))
     with acting(person) as by:
-        return sending.ask_for_contact(by=by, activity=activity, details=details, given=given, told=Told(**told))
+        return sending.ask_for_contact(
+            by=by, activity=activity, details=details, given=given, told=Told(**told), then=then
+        )

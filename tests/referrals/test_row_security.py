@@ -10,7 +10,15 @@ from organizations.choices import OrganizationType, RoleCode
 from referrals import row_security
 from referrals.actions import sending, viewing
 from referrals.choices import Party
-from referrals.models import ContactKey, Referral, ReferralContact, ReferralEvent, ReferralPermission, ReferralView
+from referrals.models import (
+    ContactKey,
+    NextInOrder,
+    Referral,
+    ReferralContact,
+    ReferralEvent,
+    ReferralPermission,
+    ReferralView,
+)
 from referrals.row_security import TABLES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.plugins.database import as_owner
@@ -22,7 +30,7 @@ from tests.plugins.referrals import acting, contact_asked, guided, make_type
 def referrals(aino, raili, tupa, county):
     make_type(county)
     craft = make_activity(tupa, "Kädentyöpiiri", way_in="ask_place")
-    sent, draft = contact_asked(aino, craft), guided(aino, craft, "draft")
+    sent, draft = contact_asked(aino, craft, then=[make_activity(tupa)]), guided(aino, craft, "draft")
     with acting(aino) as by:
         viewing.note_view(by=by, referral=sent, party=Party.SENDER)
     return {"sent": sent, "draft": draft}
@@ -39,8 +47,8 @@ def seen(person, role=None):
 
 
 # Referrals, their events, their views: draft and sent are two events of the one, draft one of the other. Then the
-# permissions of the one that was sent, its contact and the key of that.
-ALL, OF_RECEIVER, NOTHING = (2, 3, 1, 4, 1, 1), (1, 2, 1, 4, 1, 1), (0,) * 6
+# permissions of the one that was sent, its contact and the key of that, and who is asked next.
+ALL, OF_RECEIVER, NOTHING = (2, 3, 1, 4, 1, 1, 1), (1, 2, 1, 4, 1, 1, 0), (0,) * 7
 
 
 def test_each_party_sees_its_own(referrals, aino, raili):
@@ -96,7 +104,7 @@ def test_nobody_hands_a_row_over_to_another_party(referrals, aino, raili, lumme)
 def test_nobody_erases_what_happened(referrals, aino):
     """Only the owner does, when the time to keep it is over."""
     with acting(aino):
-        for model in (ReferralView, ReferralEvent, ReferralPermission, Referral):
+        for model in (ReferralView, ReferralEvent, ReferralPermission, NextInOrder, Referral):
             assert model.objects.all()._raw_delete(model.objects.db) == 0
         assert seen(aino) == ALL
 

@@ -34,7 +34,9 @@ def undone():
 
 def ask(browser, row, method, world, key, role=""):
     own = world[key] if key else None
-    arguments = row.more | ({row.keyword: own[role] if isinstance(own, dict) else own} if key else {})
+    arguments = {name: world.get(part, part) for name, part in row.more.items()} | (
+        {row.keyword: own[role] if isinstance(own, dict) else own} if key else {}
+    )
     browser.raise_request_exception = True
     address = reverse(row.name, kwargs=arguments)
     if method == "GET":

@@ -29,7 +29,7 @@ class Row:
     keyword: str = "pk"
     methods: tuple[str, ...] = ("GET",)
     post: dict = field(default_factory=dict)
-    more: dict = field(default_factory=dict)  # the address's other parts
+    more: dict = field(default_factory=dict)  # the address's other parts, or keys of objects()
 
 
 GET_POST = ("GET", "POST")
@@ -115,6 +115,14 @@ TABLE = [
     Row("referrals:open_sent_contact", SENDERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:end_sent_permission", SENDERS, "own_sent", "foreign_sent", methods=POST, post=PERMISSION),
     Row("referrals:erase_contact", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row(
+        "referrals:send_on",
+        SENDERS,
+        "own_sent",
+        "foreign_sent",
+        methods=GET_POST,
+        more={"slug": "shown_key"},
+    ),
     Row("referrals:held", SENDERS, "own_sent", "foreign_sent"),
     Row("referrals:tell", SENDERS, "shown_key", "hidden_key", "slug", methods=POST, post=FORM_KEY),
     Row("referrals:told", SENDERS, "own_told", "foreign_told", methods=GET_POST, post=TOLD),

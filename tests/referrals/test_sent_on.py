@@ -1,0 +1,158 @@
+"""After a no the chain goes on elsewhere, by its sender or in the order that was chosen; the slip stays good."""
+
+import pytest
+
+from organizations import policy
+from organizations.choices import RoleCode
+from organizations.errors import Refused
+from organizations.models import Message
+from referrals import access, vault
+from referrals.actions import answering, permitting, redirecting, sending
+from referrals.actions.permitting import Given
+from referrals.choices import Party, PermissionKind, ReferralState, ViewPurpose
+from referrals.models import NextInOrder, Referral, ReferralPermission
+from tests.plugins.listings import make_activity
+from tests.plugins.referrals import DETAILS, acting, contact_asked, guided
+from tests.referrals.asking import figures, state_of
+
+S = ReferralState
+NEEDED = Given(frozenset({PermissionKind.CONTACT_ME, PermissionKind.PASS_ON}))
+
+
+@pytest.fixture
+def quilt(lumme, onni):
+    """Another organization's group; Onni answers."""
+    return make_activity(lumme, "Tilkkupiiri", way_in="ask_place")
+
+
+@pytest.fixture
+def declined(aino, raili, craft):
+    referral = guided(aino, craft, "sent", practical_needs=["companion"], note="Rollaattori", age_band="80_plus")
+    with acting(raili) as by:
+        answering.decline(by=by, referral=referral, reason="full")
+    return referral
+
+
+def in_order(person, first, *others):
+    with acting(person) as by:
+        return sending.ask_for_place(by=by, activity=first, then=others)
+
+
+def following(referral):
+    with policy.system(policy.SystemReason.PROOF):
+        return Referral.objects.filter(previous=referral).first()
+
+
+def decline(person, referral, reason="full"):
+    with acting(person, RoleCode.RECEIVER) as by:
+        answering.decline(by=by, referral=access.referral_for_receiver(by, referral.pk), reason=reason)
+
+
+def test_everything_told_goes_along_and_nothing_is_asked_twice(declined, aino, onni, quilt):
+    with acting(aino) as by:
+        new = redirecting.send_on(by=by, referral=declined, activity=quilt)
+
+    assert (state_of(declined), state_of(new)) == (S.REDIRECTED, S.SENT)
+    assert (new.practical_needs, new.note, new.age_band) == (["companion"], "Rollaattori", "80_plus")
+    assert (new.code, new.previous_id) == (declined.code, declined.pk)
+    assert Message.objects.filter(recipient=onni, kind="referral_to_receiver").count() == 1
+    assert figures() == {"sent": 2, "declined": 1, "redirected": 1}
+
+
+def test_the_slip_leads_to_where_it_stands_now(declined, aino, raili, onni, quilt):
+    with acting(aino) as by:
+        new = redirecting.send_on(by=by, referral=declined, activity=quilt)
+    with acting(onni, RoleCode.RECEIVER) as by:
+        assert access.referral_with_code(by, declined.shown_code) == new
+    with acting(raili) as by:
+        assert access.referral_with_code(by, declined.shown_code) is None
+    with acting(aino) as by:
+        assert access.sent_with_code(by, declined.shown_code) == new
+    with policy.system(policy.SystemReason.CLIENT_CODE):
+        assert access.referral_of_client(declined.code) == new
+
+
+def test_sent_on_once_and_never_to_where_it_was_asked(declined, aino, craft, quilt):
+    with acting(aino) as by:
+        with pytest.raises(Refused):
+            redirecting.send_on(by=by, referral=declined, activity=craft)
+        redirecting.send_on(by=by, referral=declined, activity=quilt)
+        with pytest.raises(Refused):
+            redirecting.send_on(by=by, referral=declined, activity=quilt)
+
+
+def test_what_is_not_over_is_not_sent_on(aino, craft, quilt):
+    waiting = guided(aino, craft, "sent")
+    with acting(aino) as by, pytest.raises(Refused):
+        redirecting.send_on(by=by, referral=waiting, activity=quilt)
+    assert following(waiting) is None
+
+
+def test_contact_goes_along_only_with_permission_for_that_organization(aino, raili, onni, craft, quilt):
+    referral = contact_asked(aino, craft)
+    decline(raili, referral)
+    with acting(aino) as by:
+        with pytest.raises(Refused):
+            redirecting.send_on(by=by, referral=referral, activity=quilt)
+        assert state_of(referral) == S.DECLINED
+        new = redirecting.send_on(by=by, referral=referral, activity=quilt, given=NEEDED)
+
+    with acting(onni, RoleCode.RECEIVER) as by:
+        assert vault.reveal(by=by, referral=new, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) == DETAILS
+    with acting(raili) as by:
+        # Who said no sees them no more.
+        assert vault.reveal(by=by, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) is None
+
+
+def test_next_in_order_is_asked_after_a_no_and_not_before(aino, raili, onni, craft, quilt):
+    """Asked by the system, since who says no may not write to another's row; and the row is really there."""
+    referral = in_order(aino, craft, quilt)
+    assert following(referral) is None
+
+    decline(raili, referral)
+
+    new = following(referral)
+    assert (state_of(referral), new.state, new.receiver) == (S.REDIRECTED, S.SENT, quilt.organization)
+    assert Message.objects.filter(recipient=onni, kind="referral_to_receiver").count() == 1
+    with acting(raili):
+        assert not Referral.objects.filter(pk=new.pk).exists()
+        assert not NextInOrder.objects.exists()
+    decline(onni, new)
+    assert state_of(new) == S.DECLINED
+
+
+def test_order_passes_over_who_takes_nobody_and_goes_along(aino, raili, onni, craft, quilt, lumme):
+    paused = make_activity(lumme, "Kuoro", way_in="ask_place", state="paused")
+    third = make_activity(lumme, "Lukupiiri", way_in="ask_place")
+    referral = in_order(aino, craft, paused, quilt, third)
+
+    decline(raili, referral)
+    second = following(referral)
+    decline(onni, second)
+
+    assert (second.activity, following(second).activity) == (quilt, third)
+
+
+def test_contact_goes_along_in_order_with_the_permissions_that_were_given_at_the_start(aino, raili, onni, craft, quilt):
+    given = Given(frozenset(PermissionKind.values))
+    with acting(aino) as by:
+        referral = sending.ask_for_contact(by=by, activity=craft, details=DETAILS, given=given, then=[quilt])
+    decline(raili, referral)
+
+    new = following(referral)
+    with acting(onni, RoleCode.RECEIVER) as by:
+        assert vault.reveal(by=by, referral=new, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) == DETAILS
+        standing = ReferralPermission.objects.filter(referral=new, withdrawn_at=None)
+        assert {one.kind for one in standing} == set(PermissionKind.values)
+
+
+def test_a_permission_withdrawn_before_the_no_leaves_no_contact_to_pass_on(aino, raili, onni, craft, quilt):
+    given = Given(frozenset(PermissionKind.values))
+    with acting(aino) as by:
+        referral = sending.ask_for_contact(by=by, activity=craft, details=DETAILS, given=given, then=[quilt])
+        permitting.withdraw(by=by, referral=referral, kind=PermissionKind.CONTACT_ME, party=Party.SENDER)
+    decline(raili, referral)
+
+    with acting(onni, RoleCode.RECEIVER) as by:
+        new = access.referral_for_receiver(by, following(referral).pk)
+        assert vault.reveal(by=by, referral=new, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) is None
