@@ -9,12 +9,27 @@ from organizations.actor import Actor
 Provider = Callable[[Actor, list[Activity], Iterable[Label]], dict[int, dict]]
 
 _provider: tuple[str, Provider] | None = None
+_for_residents: tuple[str, Callable[[Activity], object | None]] | None = None
 
 
 def provide(template: str, of: Provider) -> None:
     """`of` gives by listing's key what the template shows; `Label`s are what was chosen in the search."""
     global _provider
     _provider = (template, of)
+
+
+def provide_to_residents(template: str, of: Callable[[Activity], object | None]) -> None:
+    """`of` gives what the template shows on a listing's page to one without an account; None for nothing."""
+    global _for_residents
+    _for_residents = (template, of)
+
+
+def offer_to_resident(activity: Activity) -> dict | None:
+    if _for_residents is None:
+        return None
+    template, of = _for_residents
+    guide = of(activity)
+    return {"template": template, "guide": guide} if guide else None
 
 
 def offers(actor: Actor, activities: list[Activity], chosen: Iterable[Label] = ()) -> dict[int, dict]:

@@ -42,6 +42,7 @@ class SystemReason(StrEnum):
     ASK_NEXT = "ask the next organization in order after a no"
     RETENTION = "erase what has been kept as long as it may"
     KEY_ROTATION = "wrap the keys of contact details anew"
+    RESIDENT = "write down a call that somebody asks for without an account"
     CLIENT_CODE = "show and change the referral whose code a client gives"
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
 from django.utils import timezone
 
 from directory.addresses import number_in
@@ -12,7 +13,7 @@ from directory.querysets import SHOWN
 from organizations import policy
 from organizations.actor import Actor
 from organizations.roles import Receiver
-from referrals import codes
+from referrals import codes, deriving
 from referrals.choices import FactKind, ReferralState
 from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType
 
@@ -64,6 +65,15 @@ def _left_for(actor) -> Q:
 
 def referral_type_for_administrator(actor: Actor, pk) -> ReferralType:
     return policy.row_or_404(actor, "region.administer", ReferralType.objects.select_related("controller"), pk=pk)
+
+
+def activity_for_resident(key: str) -> Activity:
+    """Where a call may be asked for without an account, or 404."""
+    offered = Activity.objects.whole().filter(SHOWN).exclude(kind=ActivityKind.VOLUNTEER_TASK)
+    found = offered.filter(pk=number_in(key)).first()
+    if found is None or not deriving.calls_residents(found):
+        raise Http404
+    return found
 
 
 def activity_for_guiding(actor: Actor, key: str) -> Activity:

@@ -66,6 +66,7 @@ class Direction(TextChoices):
     NGO_TO_PUBLIC = "ngo_to_public", _("From an organization to public services")
     NGO_TO_NGO = "ngo_to_ngo", _("From an organization to another")
     PUBLIC_TO_PUBLIC = "public_to_public", _("Within public services")
+    SELF = "self", _("By residents themselves")
 
 
 class PracticalNeed(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.db.models import Case, When
 
-from directory.choices import WayIn
+from directory.choices import ActivityKind, WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Organization
@@ -40,6 +40,14 @@ def referral_type(region_id: int, way: WayIn) -> ReferralType | None:
     """The region's first type in use for that way in, else its first of all; None before there is one."""
     in_use = ReferralType.objects.filter(region_id=region_id, in_use=True)
     return in_use.order_by(Case(When(way_in=way, then=0), default=1), "position", "pk").first()
+
+
+def calls_residents(activity: Activity) -> bool:
+    """Whether somebody without an account may ask for a call: there is a type for it, and somebody who answers."""
+    if activity.is_paused or activity.kind == ActivityKind.VOLUNTEER_TASK:
+        return False
+    kind = referral_type(activity.organization.region_id, WayIn.ASK_CONTACT)
+    return kind is not None and somebody_answers(activity.organization)
 
 
 def somebody_answers(receiver: Organization) -> bool:

@@ -6,7 +6,7 @@ from directory import guiding
 from organizations import homes
 from organizations.choices import RoleCode
 from organizations.menu import Item, offer
-from referrals.reading.guide import guides
+from referrals.reading.guide import call_me, guides
 
 offer(Item(5, _("Coming to us"), "referrals:inbox", "inbox", "referral.answer"))
 offer(Item(20, _("Referrals"), "referrals:sent_list", "send", "referral.send"))
@@ -14,3 +14,4 @@ offer(Item(83, _("Referral types"), "referrals:types", "list-details", "region.a
 
 homes.claim(RoleCode.RECEIVER, "referrals:inbox")
 guiding.provide("referrals/_guide.html", guides)
+guiding.provide_to_residents("referrals/_call_me.html", call_me)

@@ -17,7 +17,7 @@ def tell_receivers(referral: Referral, event: ReferralEvent) -> None:
 def tell_sender(referral: Referral, event: ReferralEvent) -> None:
     """Who sent it, as long as that person still works there; then the unit's others. Nobody, of what the client has
     not allowed to be told."""
-    if event.kind in TOLD_WITH_PERMISSION and not referral.tells_sender:
+    if referral.sender is None or event.kind in TOLD_WITH_PERMISSION and not referral.tells_sender:
         return
     mine = Membership.objects.open().filter(
         user=referral.sent_by_id, role=RoleCode.PROFESSIONAL, organization=referral.sender_id

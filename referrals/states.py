@@ -57,7 +57,7 @@ _OPEN = {S.SENT, S.ACCEPTED, S.WAITING, S.CONTACTED}
 MOVES: dict[str, Move] = dict(
     [
         _move("give", {S.DRAFT}, S.GIVEN, {Party.SENDER}),
-        _move("send", {S.DRAFT}, S.SENT, {Party.SENDER, Party.SYSTEM}),
+        _move("send", {S.DRAFT}, S.SENT, {Party.SENDER, Party.CLIENT, Party.SYSTEM}),
         _move("accept", {S.SENT, S.WAITING, S.CONTACTED}, S.ACCEPTED, {Party.RECEIVER}),
         _move("wait", {S.SENT, S.ACCEPTED, S.CONTACTED}, S.WAITING, {Party.RECEIVER}),
         _move("decline", _OPEN, S.DECLINED, {Party.RECEIVER}, asks="reason"),

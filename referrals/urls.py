@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import code, contact, inbox, send, send_on, sent, tell, types
+from referrals.views import call_me, code, contact, inbox, send, send_on, sent, tell, types
 
 app_name = "referrals"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("ohjaa/<str:slug>/lappu/", _send(send.give), name="give"),
     path("ohjaa/<str:slug>/paikka/", _send(send.ask_place), name="ask_place"),
     path("ohjaa/<str:slug>/yhteydenotto/", _send(send.ask_contact), name="ask_contact"),
+    path("soittakaa/<str:slug>/", needs(PUBLIC, call_me.call_me), name="call_me"),
     path("kerroin/<str:slug>/", _send(tell.tell), name="tell"),
     path("kerroin/tapahtuma/<int:pk>/", _send(tell.told), name="told"),
     path("kerroin/tapahtuma/<int:pk>/kumoa/", _send(tell.undo), name="undo_told"),

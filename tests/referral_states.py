@@ -112,6 +112,14 @@ def sent_on(made):
     return path
 
 
+CALL = {
+    "form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f12",
+    "name": "Aili",
+    "channel": "phone",
+    "address": "040 123 4567",
+    "origin": "self",
+    "allowed": "on",
+}
 SENSITIVE = {"make": lambda organization: make_activity(organization, sensitive=True)}
 
 REFERRAL_STATES = [
@@ -169,6 +177,9 @@ REFERRAL_STATES = [
     State("referrals/received_list.html", "empty", "raili", page("referrals:received_list")),
     State("referrals/received_list.html", "many", "raili", everywhere("received_list")),
     State("referrals/received_list.html", "over", "raili", everywhere("received_list", "?show=over")),
+    State("referrals/call_me.html", "form", "visitor", listing("call_me")),
+    State("referrals/call_me.html", "errors", "visitor", listing("call_me"), {"name": "Aili", "channel": "email"}, 400),
+    State("referrals/call_asked.html", "done", "visitor", listing("call_me"), CALL),
     State("referrals/code.html", "form", "visitor", shut),
     State("referrals/code.html", "unknown", "visitor", shut, {"code": "7K3M-9QXF-2"}, 400),
 ]

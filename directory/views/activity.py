@@ -16,11 +16,15 @@ def activity(request, key):
         return redirect(found)
     listing = ActivityPage(found, professional=access.reads_as_professional(request.actor))
     may = {
-        "offer": guiding.offers(request.actor, [found]).get(found.pk),
+        "offer": guiding.offers(request.actor, [found]).get(found.pk) or _for_resident(request.actor, found),
         "may_edit": policy.may(request.actor, "activity.edit", found),
         "may_curate": policy.may(request.actor, "activity.curate", found),
     }
     return render(request, "directory/activity.html", {"listing": listing, **may})
+
+
+def _for_resident(actor, activity):
+    return guiding.offer_to_resident(activity) if actor.is_visitor and activity.is_shown else None
 
 
 @require_safe

@@ -27,6 +27,7 @@ from referrals.querysets import ReferralQuerySet
 from referrals.states import STATES
 
 NOTE_LENGTH = 200
+OWN = [Origin.RELATIVE, Origin.SELF]
 _LEFT = [state for state in ReferralState if state not in (ReferralState.DRAFT, ReferralState.VOID)]
 
 
@@ -46,7 +47,8 @@ class Referral(models.Model):
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="+", verbose_name=_("activity"))
     receiver = models.ForeignKey(Organization, models.PROTECT, related_name="+", verbose_name=_("receiver"))
-    sender = models.ForeignKey(Organization, models.PROTECT, related_name="+", verbose_name=_("sender"))
+    # None where somebody asked for a call without an account.
+    sender = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+", verbose_name=_("sender"))
     sent_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     origin = models.CharField(_("origin"), max_length=15, choices=Origin, default=Origin.PROFESSIONAL)
     direction = models.CharField(_("direction"), max_length=20, choices=Direction)
@@ -118,6 +120,10 @@ class Referral(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["code"], name="referral_code_once", condition=~Q(state=ReferralState.REDIRECTED)
+            ),
+            models.CheckConstraint(
+                name="referral_without_sender_is_a_residents_own",
+                condition=Q(sender=None, origin__in=OWN) | Q(sender__isnull=False) & ~Q(origin__in=OWN),
             ),
             models.CheckConstraint(
                 name="referral_left_at_a_time", condition=Q(left_at__isnull=False) | ~Q(state__in=_LEFT)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from directory.reading.page import ActivityPage
 from referrals import trail
@@ -16,6 +17,12 @@ from referrals.states import ALIVE
 _PLAIN_REASONS = {DeclineReason.FULL, DeclineReason.STARTS_LATER, DeclineReason.PHONE_FIRST}
 # Where one can have been already.
 _MAY_HAVE_COME = {ReferralState.GIVEN, ReferralState.ACCEPTED, ReferralState.CONTACTED, ReferralState.STARTED}
+# Who asked for the call themselves has no professional who looks further.
+_OWN_WORDS = {
+    ReferralState.WAITING: gettext_lazy("You are on the list. The organization tells you when there is room."),
+    ReferralState.DECLINED: gettext_lazy("This is not possible just now. You can look for something else."),
+    ReferralState.NO_ANSWER: gettext_lazy("The organization has not answered. You can look for something else."),
+}
 _TO_BE_CALLED = {ReferralState.SENT, ReferralState.ACCEPTED}
 
 
@@ -64,6 +71,8 @@ class ClientReferral(ShownReferral):
 
 def now(referral: Referral) -> str:
     """Where it stands and what happens next, as one would say it to the client."""
+    if referral.sender is None and referral.state in _OWN_WORDS:
+        return str(_OWN_WORDS[referral.state])
     if referral.state in _TO_BE_CALLED and referral.first_contact == FirstContact.ORGANIZATION:
         return _("The organization has been asked to contact you. You need not do anything.")
     return {

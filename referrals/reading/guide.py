@@ -15,6 +15,7 @@ from organizations import policy
 from organizations.actor import Actor
 from organizations.choices import RoleCode
 from organizations.models import Membership
+from referrals import deriving
 from referrals.actions.sending import Told
 from referrals.models import ReferralType
 
@@ -64,6 +65,11 @@ def guides(actor: Actor, activities: list[Activity], chosen: Iterable[Label]) ->
         }
         for activity in activities
     }
+
+
+def call_me(activity: Activity) -> str | None:
+    """The address' key of the page on which a resident asks for a call."""
+    return activity.slug if deriving.calls_residents(activity) else None
 
 
 def guide_again(actor: Actor, activity: Activity, told: Told) -> Guide:

@@ -40,7 +40,7 @@ def _referral(referral: Referral, neutral: bool) -> list[Pair]:
         (_("Code"), referral.shown_code),
         (_("Referral type"), kind.name),
         (_("State"), referral.get_state_display()),
-        (_("From"), referral.sender.display_name),
+        (_("From"), referral.sender.display_name if referral.sender else referral.get_origin_display()),
     ]
     if not neutral:
         pairs += [(_("To"), referral.receiver.display_name), (_("Activity"), referral.activity.name)]

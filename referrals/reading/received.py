@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from django.forms import Form
+from django.utils.translation import gettext as _
 
 from referrals import trail
 from referrals.actions.pressing import version
-from referrals.choices import Party
+from referrals.choices import Origin, Party
 from referrals.choices import ReferralState as S
 from referrals.forms.answering import CloseForm, DeclineForm, WaitForm
 from referrals.reading import lines
@@ -84,6 +85,14 @@ class ReceivedReferral(ShownReferral):
         if self.referral.state != S.SENT:
             return set()
         return {"accept"} if self.tries else {"accept", "close"}
+
+    @property
+    def asked_by(self) -> str:
+        """Of one without a sender: who is on the phone."""
+        if self.referral.sender_id:
+            return ""
+        own = self.referral.origin == Origin.SELF
+        return _("The person asked for this call.") if own else _("Somebody close asked for this call; call them.")
 
     @property
     def tries(self) -> int:

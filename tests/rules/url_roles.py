@@ -124,6 +124,7 @@ TABLE = [
         more={"slug": "shown_key"},
     ),
     Row("referrals:held", SENDERS, "own_sent", "foreign_sent"),
+    Row("referrals:call_me", EVERYBODY, "shown_key", "hidden_key", "slug", methods=GET_POST),
     Row("referrals:tell", SENDERS, "shown_key", "hidden_key", "slug", methods=POST, post=FORM_KEY),
     Row("referrals:told", SENDERS, "own_told", "foreign_told", methods=GET_POST, post=TOLD),
     Row("referrals:undo_told", SENDERS, "own_told", "foreign_told", methods=POST),
