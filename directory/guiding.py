@@ -37,4 +37,4 @@ def offers(actor: Actor, activities: list[Activity], chosen: Iterable[Label] = (
     if _provider is None or not activities:
         return {}
     template, of = _provider
-    return {key: told | {"template": template} for key, told in of(actor, activities, chosen).items()}
+    return {key: {"template": template} | told for key, told in of(actor, activities, chosen).items()}

@@ -67,7 +67,7 @@ class LinkWorker(Role):
     code = RoleCode.LINK_WORKER
     sees = _("People given to them")
     sees_referrals = True
-    permissions = frozenset({"organization.see_own", "activity.professional_part"})
+    permissions = frozenset({"organization.see_own", "activity.professional_part", "link.walk", "contact.open"})
 
 
 class Reporting(Role):

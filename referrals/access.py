@@ -12,10 +12,10 @@ from directory.models import Activity
 from directory.querysets import SHOWN
 from organizations import policy
 from organizations.actor import Actor
-from organizations.roles import Receiver
+from organizations.roles import LinkWorker, Receiver
 from referrals import codes, deriving
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType
+from referrals.models import GuidanceEvent, LinkWork, Referral, ReferralEvent, ReferralType
 
 JUST = timedelta(minutes=10)
 
@@ -44,8 +44,17 @@ def _received_referrals(actor):
 
 @policy.rule(Referral, "contact.open")
 def _referrals_with_contact(actor):
-    """The sending unit's own and the receiving organization's, and nobody else's (trust.md 1.2)."""
-    return _left_for(actor) if actor.role is Receiver else _sent_referrals(actor)
+    """The sending unit's own, the receiving organization's, and of those the ones given to a link worker; nobody
+    else's (trust.md 1.2)."""
+    return {Receiver: _left_for, LinkWorker: _given_to}.get(actor.role, _sent_referrals)(actor)
+
+
+@policy.rule(Referral, "link.walk")
+def _given_to(actor):
+    """People given to this link worker, and nobody else's."""
+    mine = LinkWork.objects.filter(referral=OuterRef("pk"), worker=actor.user)
+    here = Q(receiver__in=actor.organization.lineage, left_at__isnull=False) & ~Q(state=ReferralState.VOID)
+    return here & Exists(mine)
 
 
 @policy.rule(Referral, "referral.look_up")
@@ -76,6 +85,15 @@ def activity_for_resident(key: str) -> Activity:
     return found
 
 
+@policy.rule(Activity, "link.walk")
+def _try_activity(actor):
+    return SHOWN & ~Q(kind=ActivityKind.VOLUNTEER_TASK)
+
+
+def activity_for_link_worker(actor: Actor, key: str) -> Activity:
+    return policy.row_or_404(actor, "link.walk", Activity.objects.whole(), pk=number_in(key))
+
+
 def activity_for_guiding(actor: Actor, key: str) -> Activity:
     return policy.row_or_404(actor, "referral.send", Activity.objects.whole(), pk=number_in(key))
 
@@ -92,6 +110,10 @@ def just_asked(actor: Actor, activity: Activity) -> Referral | None:
 
 def referral_for_receiver(actor: Actor, pk: int) -> Referral:
     return policy.row_or_404(actor, "referral.answer", Referral.objects.whole(), pk=pk)
+
+
+def referral_for_link_worker(actor: Actor, pk: int) -> Referral:
+    return policy.row_or_404(actor, "link.walk", Referral.objects.whole().select_related("link_work"), pk=pk)
 
 
 def sent_with_code(actor: Actor, typed: str) -> Referral | None:

@@ -9,6 +9,10 @@ class FirstContact(TextChoices):
     TOGETHER = "together", _("Together")
 
 
+# Those who need to know how the client is reached.
+CALLING = frozenset({FirstContact.ORGANIZATION, FirstContact.LINK_WORKER})
+
+
 class ReferralState(TextChoices):
     """words.md 3; what each means and how one gets from one to another stands in `states.py`."""
 
@@ -31,6 +35,7 @@ class FactKind(TextChoices):
     """What happens without changing the state; it stands as the latest line on the row."""
 
     ARRIVED = "arrived", _("Came")
+    LINK_GIVEN = "link_given", _("Given to a link worker")
     CONTACT_TRIED = "contact_tried", _("Tried to reach")
     INFO_ASKED = "info_asked", _("Question to the sender")
     INFO_GIVEN = "info_given", _("The sender answered")
@@ -158,6 +163,7 @@ class ViewPurpose(TextChoices):
     PRINT = "print", _("Slip printed")
     CODE = "code", _("Opened by its code")
     CONTACT = "contact", _("Contact details opened")
+    LISTED = "listed", _("First name on a link worker's list")
     CARRIED = "carried", _("Contact details passed on")
     HELD = "held", _("Report of what is held")
 
@@ -180,6 +186,15 @@ class GivenHow(TextChoices):
 class GivenBy(TextChoices):
     CLIENT = "client", _("The client")
     GUARDIAN = "guardian", _("A guardian or trustee")
+
+
+class HowTried(TextChoices):
+    """How it went with an activity that a client and a link worker tried together."""
+
+    PLANNED = "planned", _("To be tried")
+    VISITED = "visited", _("Visited together")
+    STARTED = "started", _("Has begun there")
+    NOT_FOR_ME = "not_for_me", _("Was not for them")
 
 
 class Channel(TextChoices):

@@ -1,12 +1,12 @@
 """What a referral's counting needs and nobody is asked: it follows from the activity and the sender (words.md 7)."""
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 
 from directory.choices import ActivityKind, WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Organization
-from referrals.choices import Direction
+from referrals.choices import Direction, FirstContact
 from referrals.models import ReferralType
 
 PUBLIC_SERVICES = frozenset({OrganizationType.COUNTY, OrganizationType.MUNICIPALITY, OrganizationType.STATE})
@@ -36,10 +36,23 @@ def need(activity: Activity) -> Need | None:
     return activity.needs.select_related("parent").first()
 
 
-def referral_type(region_id: int, way: WayIn) -> ReferralType | None:
-    """The region's first type in use for that way in, else its first of all; None before there is one."""
-    in_use = ReferralType.objects.filter(region_id=region_id, in_use=True)
-    return in_use.order_by(Case(When(way_in=way, then=0), default=1), "position", "pk").first()
+def referral_type(region_id: int, way: WayIn, receiver: Organization | None = None) -> ReferralType | None:
+    """The region's first type in use for that way in, else its first of all; None before there is one.
+
+    Of those by which a client is contacted the one with a link worker, where the receiver has some."""
+    linked = way == WayIn.ASK_CONTACT and receiver is not None and has_link_workers(receiver)
+    contact = FirstContact.LINK_WORKER if linked else FirstContact.ORGANIZATION
+    likeness = Case(
+        When(way_in=way, first_contact=contact, then=0),
+        When(Q(way_in=way) & ~Q(first_contact=FirstContact.LINK_WORKER), then=1),
+        default=2,
+    )
+    return ReferralType.objects.filter(region_id=region_id, in_use=True).order_by(likeness, "position", "pk").first()
+
+
+def has_link_workers(receiver: Organization) -> bool:
+    works = Membership.objects.open().filter(role=RoleCode.LINK_WORKER)
+    return works.filter(organization__lineage__contains=[receiver.pk]).exists()
 
 
 def calls_residents(activity: Activity) -> bool:

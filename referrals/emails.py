@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from organizations import outbox
 from organizations.emails import absolute, mail
 from referrals.choices import ReferralState
-from referrals.models import Referral
-from referrals.notices import TO_RECEIVER, TO_SENDER
+from referrals.models import LinkWork, Referral
+from referrals.notices import TO_LINK_WORKER, TO_RECEIVER, TO_SENDER
 
 
 @outbox.kind(TO_RECEIVER, gettext_lazy("A request for a place"))
@@ -29,3 +29,12 @@ def write_to_sender(message):
         return None
     link = absolute(reverse("referrals:sent", args=[referral.pk]))
     return mail(message.recipient.email, _("News of a referral of yours"), "referral_to_sender", link=link)
+
+
+@outbox.kind(TO_LINK_WORKER, gettext_lazy("Somebody new for a link worker"))
+def write_to_link_worker(message):
+    work = LinkWork.objects.filter(pk=message.object_key, worker=message.recipient).first()
+    if work is None:
+        return None
+    link = absolute(reverse("referrals:walked"))
+    return mail(message.recipient.email, _("Somebody new for you"), "referral_to_link_worker", link=link)

@@ -12,6 +12,9 @@ offer(Item(5, _("Coming to us"), "referrals:inbox", "inbox", "referral.answer"))
 offer(Item(20, _("Referrals"), "referrals:sent_list", "send", "referral.send"))
 offer(Item(83, _("Referral types"), "referrals:types", "list-details", "region.administer"))
 
+offer(Item(6, _("Beside"), "referrals:walked", "friends", "link.walk"))
+
+homes.claim(RoleCode.LINK_WORKER, "referrals:walked")
 homes.claim(RoleCode.RECEIVER, "referrals:inbox")
 guiding.provide("referrals/_guide.html", guides)
 guiding.provide_to_residents("referrals/_call_me.html", call_me)

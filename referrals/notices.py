@@ -6,7 +6,7 @@ from organizations.models import Membership, Organization, User
 from referrals.models import Referral, ReferralEvent
 from referrals.states import TOLD_WITH_PERMISSION
 
-TO_RECEIVER, TO_SENDER = "referral_to_receiver", "referral_to_sender"
+TO_RECEIVER, TO_SENDER, TO_LINK_WORKER = "referral_to_receiver", "referral_to_sender", "referral_to_link_worker"
 
 
 def tell_receivers(referral: Referral, event: ReferralEvent) -> None:
@@ -25,6 +25,10 @@ def tell_sender(referral: Referral, event: ReferralEvent) -> None:
     people = [referral.sent_by] if mine.exists() else nearest(RoleCode.PROFESSIONAL, referral.sender)
     for person in people:
         _put(TO_SENDER, referral, event, person, referral.sender)
+
+
+def tell_link_worker(referral: Referral, event: ReferralEvent, worker: User) -> None:
+    _put(TO_LINK_WORKER, referral, event, worker, referral.receiver)
 
 
 def nearest(role: str, organization: Organization) -> list[User]:

@@ -8,7 +8,8 @@ from organizations.readiness import must_hold
 
 TABLES = (
     "referrals_referral", "referrals_referralevent", "referrals_referralview", "referrals_referralpermission",
-    "referrals_referralcontact", "referrals_contactkey", "referrals_nextinorder",
+    "referrals_referralcontact", "referrals_contactkey", "referrals_nextinorder", "referrals_linkwork",
+    "referrals_triedactivity",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import call_me, code, contact, inbox, send, send_on, sent, tell, types
+from referrals.views import call_me, code, contact, inbox, linking, send, send_on, sent, tell, types
 
 app_name = "referrals"
 
@@ -13,6 +13,10 @@ def _send(view):
 
 def _answer(view):
     return needs("referral.answer", view)
+
+
+def _walk(view):
+    return needs("link.walk", view)
 
 
 urlpatterns = [
@@ -52,6 +56,17 @@ urlpatterns = [
     path("tulossa/<int:pk>/aloitti/", _answer(inbox.start), name="start"),
     path("tulossa/<int:pk>/paata/", _answer(inbox.close), name="close"),
     path("tulossa/<int:pk>/kumoa/", _answer(inbox.undo), name="undo"),
+    path("tulossa/<int:pk>/linkkihenkilo/", _answer(linking.give), name="give_to_link_worker"),
+    path("rinnalla/", _walk(linking.walked), name="walked"),
+    path("rinnalla/kokeillaan/<str:slug>/", _walk(linking.try_with), name="try_with"),
+    path("rinnalla/<int:pk>/", _walk(linking.walk), name="walk"),
+    path("rinnalla/<int:pk>/yhteystiedot/", _walk(linking.open_contact), name="open_walked_contact"),
+    path("rinnalla/<int:pk>/tavoitettu/", _walk(linking.reach), name="reach_walked"),
+    path("rinnalla/<int:pk>/yritetty/", _walk(linking.try_contact), name="try_walked"),
+    path("rinnalla/<int:pk>/seuraava/", _walk(linking.plan), name="plan_contact"),
+    path("rinnalla/<int:pk>/kokeiltu/<str:slug>/", _walk(linking.tried), name="tried"),
+    path("rinnalla/<int:pk>/paata/", _walk(linking.close), name="close_walked"),
+    path("rinnalla/<int:pk>/kumoa/", _walk(linking.undo), name="undo_walked"),
     path("k/", needs(PUBLIC, never_cache(code.code)), name="code"),
     path("hallinta/lahetetyypit/", needs("region.administer", types.type_list), name="types"),
     path("hallinta/lahetetyypit/uusi/", needs("region.administer", types.add_type), name="add_type"),

@@ -1,6 +1,7 @@
 """The vault: contact details are put in, opened and erased here and nowhere else (trust.md 1.2, 3)."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -58,6 +59,22 @@ def reveal(*, by: Actor, referral: Referral, party: Party, purpose: ViewPurpose)
     if details:
         viewing.note_view(by=by, referral=referral, party=party, purpose=purpose)
     return details
+
+
+@transaction.atomic
+def first_names(*, by: Actor, referrals: Iterable[Referral]) -> dict[int, str]:
+    """For a link worker's own list, key → name; each that is shown is written down. Raises Http404 as `reveal` does."""
+    found = {}
+    for referral in referrals:
+        policy.row_or_404(by, "link.walk", Referral.objects.all(), pk=referral.pk)
+        try:
+            details = _opened(referral)
+        except sealing.Unreadable:
+            continue
+        if details:
+            found[referral.pk] = details.name
+            viewing.note_view(by=by, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.LISTED)
+    return found
 
 
 def carry(*, by: Actor, referral: Referral, to: Referral, party: Party) -> None:

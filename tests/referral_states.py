@@ -5,8 +5,11 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals.actions import answering, reaching, telling
+from organizations.choices import RoleCode
+from referrals import access
+from referrals.actions import answering, linking, reaching, telling
 from referrals.models import ReferralType
+from tests.plugins.cast import make_person
 from tests.plugins.listings import make_activity, make_rich_activity
 from tests.plugins.referrals import acting, contact_asked, guided, make_type
 from tests.state import State, page
@@ -120,6 +123,29 @@ CALL = {
     "origin": "self",
     "allowed": "on",
 }
+
+
+def walked(world):
+    """Given to Liisa, who has tried an activity with the client."""
+    worker = world.liisa
+    town = worker.memberships.get().organization
+    coordinator = make_person("Marja Tolonen", (RoleCode.RECEIVER, town))
+    make_type(world.county, way_in="ask_contact", first_contact="link_worker")
+    referral = contact_asked(world.aino, make_activity(town, "Hyvinvointiluotsi", way_in="ask_contact"))
+    with acting(coordinator) as by:
+        linking.give(by=by, referral=referral, worker=worker)
+    with acting(worker) as by:
+        referral = access.referral_for_link_worker(by, referral.pk)
+        reaching.try_contact(by=by, referral=referral)
+        linking.try_activity(by=by, referral=referral, activity=make_activity(world.tupa), how="visited")
+    return referral
+
+
+def walked_list(world):
+    walked(world)
+    return reverse("referrals:walked")
+
+
 SENSITIVE = {"make": lambda organization: make_activity(organization, sensitive=True)}
 
 REFERRAL_STATES = [
@@ -177,6 +203,11 @@ REFERRAL_STATES = [
     State("referrals/received_list.html", "empty", "raili", page("referrals:received_list")),
     State("referrals/received_list.html", "many", "raili", everywhere("received_list")),
     State("referrals/received_list.html", "over", "raili", everywhere("received_list", "?show=over")),
+    State("referrals/walked.html", "empty", "liisa", page("referrals:walked")),
+    State("referrals/walked.html", "one", "liisa", walked_list),
+    State("referrals/walk.html", "accepted", "liisa", at("walk", walked)),
+    State("referrals/walk.html", "details", "liisa", at("open_walked_contact", walked), {}),
+    State("referrals/try_with.html", "empty", "liisa", listing("try_with")),
     State("referrals/call_me.html", "form", "visitor", listing("call_me")),
     State("referrals/call_me.html", "errors", "visitor", listing("call_me"), {"name": "Aili", "channel": "email"}, 400),
     State("referrals/call_asked.html", "done", "visitor", listing("call_me"), CALL),

@@ -10,7 +10,7 @@ COUNTY_NOTICE = "https://esittely.example/tietosuoja/ohjaukset"
 # code, fi, sv, en, way in, first contact, legal basis ("" leaves the checklist open)
 TYPES = [
     ("wellbeing", "Hyvinvointilähete", "Välfärdsremiss", "Wellbeing referral",
-     WayIn.ASK_PLACE, FirstContact.LINK_WORKER, "Yleistä etua koskeva tehtävä (esittely)"),
+     WayIn.ASK_CONTACT, FirstContact.LINK_WORKER, "Yleistä etua koskeva tehtävä (esittely)"),
     ("exercise", "Liikuntalähete", "Motionsremiss", "Exercise referral",
      WayIn.ASK_PLACE, FirstContact.CLIENT, "Yleistä etua koskeva tehtävä (esittely)"),
     ("peer_support", "Vertaistukeen ohjaus", "Hänvisning till kamratstöd", "Peer support",

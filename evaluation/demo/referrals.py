@@ -9,7 +9,8 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.choices import RoleCode
 from organizations.models import Municipality, Organization, User
-from referrals.actions import answering, reaching, sending, telling
+from referrals.actions import answering, linking, reaching, sending, telling
+from referrals.actions.asking_for_call import ask_for_call
 from referrals.actions.permitting import Given
 from referrals.actions.sending import Told
 from referrals.choices import AgeBand, NeedSaidBy, PermissionKind, PracticalNeed, Setting
@@ -17,6 +18,7 @@ from referrals.vault import Details
 
 WALKING, ROOM, GARDEN = "Torstain kävelyporukka", "Tuulikin tupa, avoin olohuone", "Puutarhakerho"
 NEW_START, SLEEP, DIGITAL = "Uusi alku -ryhmä yksin asuville", "Unikoulu verkossa", "Digiapua kirjastossa"
+PILOT, EXERCISE, CAFE = "Hyvinvointiluotsi", "Tasapainoryhmä", "Tiistain lounasseura"
 ESCORT, HOMEWARDS = "Kulkija rinnalle", "Kotiin sairaalasta"
 _TODAY = timezone.localdate()
 
@@ -59,6 +61,24 @@ CONTACTS = [
     (1, ESCORT, "749", AgeBand.FROM_65, [PracticalNeed.COMPANION],
      Details("Rauha", "text", "+358401234503", "Arkisin klo 12 jälkeen", "suomi"), _FIRST, []),
 ]  # fmt: skip
+# Given to Liisa: days ago, who, when to contact next (days from now), answers, tried together
+WALKED = [
+    (
+        30,
+        Details("Esko", "phone", "+358401234505", "Iltapäivisin", "suomi"),
+        3,
+        [(24, "reach", {})],
+        [(20, EXERCISE, "not_for_me"), (9, CAFE, "started")],
+    ),
+    (
+        8,
+        Details("Irja", "phone", "+358401234506", "", "suomi"),
+        0,
+        [(5, "try_contact", {}), (2, "reach", {})],
+        [(2, CAFE, "planned")],
+    ),
+    (2, Details("Tauno", "text", "+358401234507", "Aamulla", "suomi"), None, [], []),
+]
 # days ago, listing, how many, where
 TOLD = [
     (20, WALKING, 25, Setting.STAND),
@@ -90,9 +110,32 @@ def write_referrals(places: dict[str, Municipality]) -> None:
                 by=aino, activity=listings[name], details=details, given=Given(frozenset(kinds)), told=told
             )
         _answer(referral, answers)
+    _write_walked(aino, listings, places["915"])
+    with clock.at(_then(1)):
+        details = Details("Hilkka", "phone", "+358401234508", "Ennen puoltapäivää", "")
+        ask_for_call(activity=listings[ESCORT], details=details)
     for days, name, number, setting in TOLD:
         with clock.at(_then(days)):
             telling.tell(by=aino, activity=listings[name], number=number, setting=setting)
+
+
+def _write_walked(aino: Actor, listings: dict[str, Activity], town: Municipality) -> None:
+    """Three-party referrals at Varkaus: the town's coordinator names Liisa, who walks beside."""
+    liisa = _actor("Liisa Väänänen", RoleCode.LINK_WORKER, listings[PILOT].organization.name)
+    for days, details, next_in, answers, tried in WALKED:
+        told = Told(municipality=town, age_band=AgeBand.FROM_65, need_said_by=NeedSaidBy.TOGETHER)
+        with clock.at(_then(days)):
+            referral = sending.ask_for_contact(
+                by=aino, activity=listings[PILOT], details=details, given=Given(frozenset(_ALL)), told=told
+            )
+        with clock.at(_then(days - 1)):
+            linking.give(by=_actor_at(referral.receiver), referral=referral, worker=liisa.user)
+        _answer(referral, answers)
+        for ago, name, how in tried:
+            with clock.at(_then(ago)):
+                linking.try_activity(by=liisa, referral=referral, activity=listings[name], how=how)
+        if next_in is not None:
+            linking.plan_contact(by=liisa, referral=referral, on=_TODAY + timedelta(days=next_in))
 
 
 def _answer(referral, answers):

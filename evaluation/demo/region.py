@@ -196,6 +196,12 @@ COLLEAGUES = [
     ("Jenni Pulkkinen", "liikunnanohjaaja", "Kuopion kaupunki, hyvinvoinnin edistäminen (esittely)", Role.RECEIVER),
     ("Mari Kauppinen", "ruoka-avun vetäjä", "Täysi Lautanen ry", Role.RECEIVER),
     ("Olavi Remes", "diakoni", "Honkaharjun seurakunta", Role.RECEIVER),
+    (
+        "Anneli Tolonen",
+        "hyvinvointikoordinaattori",
+        "Varkauden kaupunki, hyvinvoinnin edistäminen (esittely)",
+        Role.RECEIVER,
+    ),
     ("Katri Pesonen", "asumisohjaaja", "Kotilyhty-säätiö", Role.RECEIVER),
     ("Emil Forsman", "nuorisotyöntekijä", "Nuorten Varikko ry", Role.RECEIVER),
     ("Helena Sahlman", "toiminnanohjaaja", "Valoa ja Ääntä ry", Role.RECEIVER),

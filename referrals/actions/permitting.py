@@ -14,7 +14,7 @@ from organizations.errors import Refused
 from organizations.models import Organization
 from referrals import facts, notices, permission_texts, vault
 from referrals.actions.moving import hold, move, note, write
-from referrals.choices import FactKind, FirstContact, GivenBy, GivenHow, Party, PermissionKind
+from referrals.choices import CALLING, FactKind, FirstContact, GivenBy, GivenHow, Party, PermissionKind
 from referrals.models import Referral, ReferralPermission
 from referrals.states import MOVES
 
@@ -123,7 +123,7 @@ def _end(permissions: list[ReferralPermission], party: Party) -> None:
 
 
 def _call_nobody(referral: Referral, kind: str) -> None:
-    if kind in permission_texts.NEEDED and referral.first_contact == FirstContact.ORGANIZATION:
+    if kind in permission_texts.NEEDED and referral.first_contact in CALLING:
         write(referral, {"first_contact": FirstContact.CLIENT})
 
 

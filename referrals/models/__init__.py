@@ -1,6 +1,7 @@
 from referrals.models.contact import ContactKey, ReferralContact
 from referrals.models.fact import ReferralFact
 from referrals.models.guidance_event import GuidanceEvent
+from referrals.models.link_work import LinkWork, TriedActivity
 from referrals.models.next_in_order import NextInOrder
 from referrals.models.permission import ReferralPermission
 from referrals.models.referral import Referral
@@ -8,6 +9,6 @@ from referrals.models.referral_type import ReferralType
 from referrals.models.trail import ReferralEvent, ReferralView
 
 __all__ = [
-    "ContactKey", "GuidanceEvent", "NextInOrder", "Referral", "ReferralContact", "ReferralEvent", "ReferralFact",
-    "ReferralPermission", "ReferralType", "ReferralView",
+    "ContactKey", "GuidanceEvent", "LinkWork", "NextInOrder", "Referral", "ReferralContact", "ReferralEvent",
+    "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView", "TriedActivity",
 ]  # fmt: skip

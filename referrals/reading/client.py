@@ -73,6 +73,8 @@ def now(referral: Referral) -> str:
     """Where it stands and what happens next, as one would say it to the client."""
     if referral.sender is None and referral.state in _OWN_WORDS:
         return str(_OWN_WORDS[referral.state])
+    if referral.state in _TO_BE_CALLED and referral.first_contact == FirstContact.LINK_WORKER:
+        return _("A link worker will contact you. You need not do anything.")
     if referral.state in _TO_BE_CALLED and referral.first_contact == FirstContact.ORGANIZATION:
         return _("The organization has been asked to contact you. You need not do anything.")
     return {

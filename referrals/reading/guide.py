@@ -45,7 +45,11 @@ class Guide:
 
 
 def guides(actor: Actor, activities: list[Activity], chosen: Iterable[Label]) -> dict[int, dict]:
-    """Two questions for a whole page of listings. Nothing for one who does not guide."""
+    """Two questions for a whole page of listings. Nothing for one who does not guide; a link worker tries it with
+    somebody."""
+    if policy.holds(actor, "link.walk"):
+        tried = "referrals/_try_together.html"
+        return {one.pk: {"guide": {"key": one.slug}, "template": tried} for one in activities}
     if not policy.holds(actor, "referral.send"):
         return {}
     in_use = ReferralType.objects.filter(region_id=actor.region_id, in_use=True).exists()

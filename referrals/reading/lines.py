@@ -49,6 +49,7 @@ def first_contact(referral: Referral) -> str:
     return {
         FirstContact.CLIENT: _("The client makes contact."),
         FirstContact.ORGANIZATION: _("The organization contacts the client."),
+        FirstContact.LINK_WORKER: _("A link worker contacts the client."),
         FirstContact.TOGETHER: _("The professional and the client make contact together."),
     }.get(referral.first_contact, referral.get_first_contact_display())
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from directory.words.days import date_in_words
 from organizations.actor import Actor
 from referrals.actions.undoing import undoable
-from referrals.choices import FirstContact, Party
+from referrals.choices import CALLING, Party
 from referrals.models import Referral
 from referrals.reading import lines
 from referrals.states import moves_from
@@ -42,8 +42,8 @@ class ShownReferral:
 
     @property
     def calls(self) -> bool:
-        """Whether the organization contacts the client: there are contact details then."""
-        return self.referral.first_contact == FirstContact.ORGANIZATION
+        """Whether the organization, or its link worker, contacts the client: there are contact details then."""
+        return self.referral.first_contact in CALLING
 
     @property
     def verbs(self) -> set[str]:

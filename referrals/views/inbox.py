@@ -15,6 +15,7 @@ from referrals.choices import FactKind, Party, ViewPurpose
 from referrals.forms.answering import CloseForm, CodeForm, DeclineForm, WaitForm
 from referrals.models import Referral
 from referrals.reading.inbox import GROUPS, numbers, parts
+from referrals.reading.linking import naming
 from referrals.reading.received import ReceivedReferral
 from referrals.states import MOVES
 
@@ -48,7 +49,7 @@ def received(request, pk):
 
 def received_page(request, referral, **more):
     context = {"shown": ReceivedReferral(referral, request.actor), "opened": request.GET.get("open", "")}
-    return render(request, "referrals/received.html", context | more)
+    return render(request, "referrals/received.html", context | naming(referral) | more)
 
 
 @require_POST

@@ -6,7 +6,8 @@ from django.test import Client
 from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
-from referrals.actions import answering, telling
+from referrals import access
+from referrals.actions import answering, linking, telling
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
@@ -73,7 +74,13 @@ def world(region, county, unit, tupa, ylva):
         own_told = telling.tell(by=by, activity=shown)
     with acting(stranger_here) as by:
         foreign_told = telling.tell(by=by, activity=elsewhere)
+    walker = make_person("Liisa Väänänen", (RoleCode.LINK_WORKER, tupa))
+    with acting(colleague) as by:
+        own_walked = guided(sender, shown, "sent")
+        linking.give(by=by, referral=access.referral_for_receiver(by, own_walked.pk), worker=walker)
     return {name: referral.pk for name, referral in referrals.items()} | {
+        "own_walked": own_walked.pk,
+        "walker": walker,
         "own_told": own_told.pk,
         "foreign_told": foreign_told.pk,
         "sender": sender,
@@ -120,6 +127,6 @@ def browsers(world, county, unit, tupa, ylva):
     people = {
         role: make_person(f"Rooli {role}", (role, place), email=f"{role}@tarina.example")
         for role, place in places.items()
-    } | {"region_admin": ylva, "professional": world["sender"]}
+    } | {"region_admin": ylva, "professional": world["sender"], "link_worker": world["walker"]}
     found = {role: signed_in(person) for role, person in people.items()}
     return found | {"visitor": Client()}

@@ -14,6 +14,7 @@ ADMIN = {"region_admin"}
 EDITORS = {"editor", "region_admin"}
 SENDERS = {"professional"}
 RECEIVERS = {"receiver"}
+LINK_WORKERS = {"link_worker"}
 COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
 PERMISSION = {"kind": "pass_on"}
@@ -159,6 +160,25 @@ TABLE = [
     Row("referrals:start", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:close", RECEIVERS, "own_started", "foreign_sent", methods=POST, post={"outcome": "attached"}),
     Row("referrals:undo", RECEIVERS, "own_started", "foreign_sent", methods=POST),
+    Row("referrals:give_to_link_worker", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:walked", LINK_WORKERS),
+    Row("referrals:try_with", LINK_WORKERS, "shown_key", "hidden_key", "slug", methods=GET_POST),
+    Row("referrals:walk", LINK_WORKERS, "own_walked", "foreign_sent"),
+    Row("referrals:open_walked_contact", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
+    Row("referrals:reach_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
+    Row("referrals:try_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
+    Row("referrals:plan_contact", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
+    Row(
+        "referrals:tried",
+        LINK_WORKERS,
+        "own_walked",
+        "foreign_sent",
+        methods=POST,
+        post={"how": "visited"},
+        more={"slug": "shown_key"},
+    ),
+    Row("referrals:close_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST, post={"outcome": "other"}),
+    Row("referrals:undo_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
     Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
