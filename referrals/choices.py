@@ -200,6 +200,6 @@ class HowTried(TextChoices):
 class Channel(TextChoices):
     """How a client wants to be reached."""
 
-    PHONE = "phone", _("By phone")
+    PHONE = "phone", _("By a call")
     TEXT = "text", _("By text message")
     EMAIL = "email", _("By e-mail")

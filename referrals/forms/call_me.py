@@ -12,7 +12,7 @@ _WHO = [(Origin.SELF.value, _("For me")), (Origin.RELATIVE.value, _("For somebod
 class CallMeForm(CleanText, KeyedForm, DetailsFields):
     """A call is asked for without an account."""
 
-    origin = forms.ChoiceField(choices=_WHO, initial=Origin.SELF, widget=forms.RadioSelect, label=_("For whom"))
+    origin = forms.ChoiceField(choices=_WHO, initial=Origin.SELF, widget=forms.RadioSelect, label=_("Who is it for"))
     # A field that nobody sees: only programs fill it in.
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
     allowed = forms.BooleanField(
@@ -20,6 +20,14 @@ class CallMeForm(CleanText, KeyedForm, DetailsFields):
     )
 
     field_order = ("form_key", "name", "channel", "address", "time", "language", "origin", "allowed", "website")
+
+    # The one who fills this in is the one who is called.
+    name = forms.CharField(
+        max_length=60,
+        label=_("First name or another name"),
+        help_text=_("No family name is needed."),
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
 
     def __init__(self, *args, organization: Organization, **kwargs):
         super().__init__(*args, **kwargs)

@@ -26,7 +26,10 @@ class DetailsFields(forms.Form):
     """Contact details, of a client or of one who asks for a call."""
 
     name = forms.CharField(
-        max_length=60, label=_("First name or another name"), help_text=_("No family name is needed.")
+        max_length=60,
+        label=_("First name or another name"),
+        help_text=_("No family name is needed."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     channel = forms.ChoiceField(
         choices=Channel.choices, initial=Channel.PHONE, widget=forms.RadioSelect, label=_("How to make contact")

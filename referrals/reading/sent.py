@@ -49,7 +49,7 @@ class SentReferral(ShownReferral):
     @property
     def state(self) -> str:
         if not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION:
-            return _("Not told")
+            return _("Stays untold")
         return self.referral.get_state_display()
 
     @property

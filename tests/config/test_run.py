@@ -76,8 +76,8 @@ def test_first_start_writes_keys_of_its_own_and_never_again(checkout):
     checkout.run("greet")
 
     names = [line.split("=")[0] for line in first.splitlines() if "=" in line]
-    assert names == ["SECRET_KEY", "LINK_KEY", "SECOND_FACTOR"]
-    assert len({line for line in first.splitlines() if "KEY" in line}) == 2
+    assert names == ["SECRET_KEY", "LINK_KEY", "CONTACT_KEYS", "SECOND_FACTOR"]
+    assert len({line for line in first.splitlines() if "KEY" in line}) == 3
     assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
     assert env_file.read_text() == first
 

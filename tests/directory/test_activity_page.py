@@ -232,9 +232,9 @@ def test_page_asks_the_database_a_constant_number_of_questions(tupa, django_asse
     poor, rich = make_activity(tupa), make_rich_activity(tupa)
     browser = Client()
 
-    with django_assert_num_queries(19 + FRAME):
+    with django_assert_num_queries(20 + FRAME):
         browser.get(rich.get_absolute_url())
-    with django_assert_num_queries(18 + FRAME):  # without places there are no towns of places
+    with django_assert_num_queries(19 + FRAME):  # without places there are no towns of places
         browser.get(poor.get_absolute_url())
 
 
