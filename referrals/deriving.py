@@ -50,6 +50,12 @@ def referral_type(region_id: int, way: WayIn, receiver: Organization | None = No
     return ReferralType.objects.filter(region_id=region_id, in_use=True).order_by(likeness, "position", "pk").first()
 
 
+def who_calls(kind: ReferralType | None) -> FirstContact:
+    """Of those who know how the client is reached."""
+    linked = kind is not None and kind.first_contact == FirstContact.LINK_WORKER
+    return FirstContact.LINK_WORKER if linked else FirstContact.ORGANIZATION
+
+
 def has_link_workers(receiver: Organization) -> bool:
     works = Membership.objects.open().filter(role=RoleCode.LINK_WORKER)
     return works.filter(organization__lineage__contains=[receiver.pk]).exists()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from referrals.choices import FactKind
+from referrals.choices import FactKind, Party
 from referrals.models import ReferralEvent
 
 
@@ -21,6 +21,15 @@ def latest(held: list[ReferralEvent]) -> list[ReferralEvent]:
     """What goes together when the latest of them is taken back."""
     together = len(held) > 1 and held[-2].kind == FactKind.ARRIVED and held[-2].at == held[-1].at
     return held[-2:] if together else held[-1:]
+
+
+def news(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
+    """What stands and is worth a line on a list; that the system has erased contact details in their time is not."""
+    return [
+        event
+        for event in standing(events)
+        if not (event.kind == FactKind.CONTACT_ERASED and event.party == Party.SYSTEM)
+    ]
 
 
 def tries(events: Iterable[ReferralEvent]) -> int:

@@ -65,6 +65,7 @@ urlpatterns = [
     path("rinnalla/<int:pk>/yritetty/", _walk(linking.try_contact), name="try_walked"),
     path("rinnalla/<int:pk>/seuraava/", _walk(linking.plan), name="plan_contact"),
     path("rinnalla/<int:pk>/kokeiltu/<str:slug>/", _walk(linking.tried), name="tried"),
+    path("rinnalla/<int:pk>/lupa/", _walk(contact.end_walked), name="end_walked_permission"),
     path("rinnalla/<int:pk>/paata/", _walk(linking.close), name="close_walked"),
     path("rinnalla/<int:pk>/kumoa/", _walk(linking.undo), name="undo_walked"),
     path("k/", needs(PUBLIC, never_cache(code.code)), name="code"),

@@ -63,35 +63,46 @@ def reveal(*, by: Actor, referral: Referral, party: Party, purpose: ViewPurpose)
 
 @transaction.atomic
 def first_names(*, by: Actor, referrals: Iterable[Referral]) -> dict[int, str]:
-    """For a link worker's own list, key → name; each that is shown is written down. Raises Http404 as `reveal` does."""
+    """For a link worker's own list, key → name; each that is shown is written down. A foreign one, and one that cannot
+    be read, has none."""
+    keys = [referral.pk for referral in referrals]
+    mine = policy.rows(by, "link.walk", Referral.objects.filter(pk__in=keys)).select_related("contact", "contact_key")
     found = {}
-    for referral in referrals:
-        policy.row_or_404(by, "link.walk", Referral.objects.all(), pk=referral.pk)
+    for referral in mine:
         try:
-            details = _opened(referral)
+            details = _unsealed(referral, getattr(referral, "contact", None), getattr(referral, "contact_key", None))
         except sealing.Unreadable:
             continue
         if details:
             found[referral.pk] = details.name
-            viewing.note_view(by=by, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.LISTED)
+    shown = [referral for referral in mine if referral.pk in found]
+    viewing.note_views(by=by, referrals=shown, party=Party.RECEIVER, purpose=ViewPurpose.LISTED)
     return found
 
 
-def carry(*, by: Actor, referral: Referral, to: Referral, party: Party) -> None:
+def carry(*, by: Actor, referral: Referral, to: Referral, party: Party) -> bool:
     """To the next one of a chain, shown to nobody; the one before has them no more. Both are held, the permissions of
-    the next recorded. Raises `sealing.Unreadable` as `reveal` does."""
-    details = _opened(referral)
-    if details:
-        put(referral=to, details=details)
-        erase(referral)
-        viewing.note_view(by=by, referral=referral, party=party, purpose=ViewPurpose.CARRIED)
+    the next recorded. False where there are none, or none that can be read."""
+    try:
+        details = _opened(referral)
+    except sealing.Unreadable:
+        return False
+    if details is None:
+        return False
+    put(referral=to, details=details)
+    erase(referral)
+    viewing.note_view(by=by, referral=referral, party=party, purpose=ViewPurpose.CARRIED)
+    return True
 
 
 def _opened(referral: Referral) -> Details | None:
     contact = ReferralContact.objects.filter(referral=referral).first()
+    return _unsealed(referral, contact, ContactKey.objects.filter(referral=referral).first())
+
+
+def _unsealed(referral: Referral, contact: ReferralContact | None, key: ContactKey | None) -> Details | None:
     if contact is None:
         return None
-    key = ContactKey.objects.filter(referral=referral).first()
     if key is None:
         raise sealing.Unreadable("The key is gone: erased since, or not in the backup that was restored.")
     data_key = sealing.unwrap(key.key_id, bytes(key.wrapped), _bound_to(referral, "key"))

@@ -11,7 +11,7 @@ from referrals import deriving, vault
 from referrals.actions import permitting, sending
 from referrals.actions.moving import note
 from referrals.actions.permitting import Given
-from referrals.choices import Direction, FirstContact, GivenHow, Origin, Party, ReferralState
+from referrals.choices import Direction, GivenHow, Origin, Party, ReferralState
 from referrals.models import Referral
 from referrals.permission_texts import NEEDED
 from referrals.vault import Details
@@ -27,7 +27,7 @@ def ask_for_call(*, activity: Activity, details: Details, origin: str = Origin.S
     Raises Refused where the activity takes nobody now, nobody answers, or too many have asked today.
     """
     with policy.system(policy.SystemReason.RESIDENT) as by:
-        kind = deriving.referral_type(activity.organization.region_id, WayIn.ASK_CONTACT)
+        kind = deriving.referral_type(activity.organization.region_id, WayIn.ASK_CONTACT, activity.organization)
         if kind is None or _asked_today(activity) >= MOST_A_DAY:
             raise Refused(_("A call cannot be asked for here just now. Please call the organization."))
         referral = Referral.objects.create(
@@ -37,7 +37,7 @@ def ask_for_call(*, activity: Activity, details: Details, origin: str = Origin.S
             receiver=activity.organization,
             origin=origin,
             direction=Direction.SELF,
-            first_contact=FirstContact.ORGANIZATION,
+            first_contact=deriving.who_calls(kind),
             attachment_point=deriving.attachment_point(activity),
             need=deriving.need(activity),
             stage=activity.stages.first(),

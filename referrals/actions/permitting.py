@@ -16,7 +16,7 @@ from referrals import facts, notices, permission_texts, vault
 from referrals.actions.moving import hold, move, note, write
 from referrals.choices import CALLING, FactKind, FirstContact, GivenBy, GivenHow, Party, PermissionKind
 from referrals.models import Referral, ReferralPermission
-from referrals.states import MOVES
+from referrals.states import MOVES, STATES
 
 # As long as the code works.
 VALID = timedelta(days=365)
@@ -67,7 +67,7 @@ def withdraw(*, by: Actor, referral: Referral, kind: str, party: Party) -> None:
         return
     if kind in permission_texts.NEEDED:
         vault.erase(referral)
-    if kind == PermissionKind.TELL_SENDER:
+    if kind == PermissionKind.TELL_SENDER and not (party == Party.SYSTEM and STATES[referral.state].over):
         write(referral, {"tells_sender": False})
     _end(standing, party)
     _call_nobody(referral, kind)
@@ -87,9 +87,12 @@ def erase(*, by: Actor, referral: Referral, party: Party) -> None:
     if not vault.holds(referral):
         return
     forget(referral, party)
-    write(referral, {"note": "", "tells_sender": False})
     event = note(referral, FactKind.CONTACT_ERASED, by, party)
-    if party != Party.SYSTEM:
+    if party == Party.SYSTEM:
+        # What was told while it was allowed stays told.
+        write(referral, {"note": ""})
+    else:
+        write(referral, {"note": "", "tells_sender": False})
         _tell_others(referral, event, party)
 
 

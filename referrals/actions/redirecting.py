@@ -4,7 +4,7 @@ order (features 63, 56)."""
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from directory.choices import WayIn
+from directory.choices import ActivityKind, WayIn
 from directory.models import Activity
 from organizations import policy
 from organizations.actor import Actor
@@ -41,13 +41,14 @@ def send_on(*, by: Actor, referral: Referral, activity: Activity, given: Given |
 def ask_next(referral: Referral) -> Referral | None:
     """Asks the next in order, as the system: the one that has said no may not write to another's row.
 
-    Who takes nobody now is passed over. None when there is no next one.
+    Who takes nobody now is passed over. None when there is no next one, or the county has stopped: that there is none
+    must never keep anybody from saying no.
     """
     with policy.system(policy.SystemReason.ASK_NEXT) as by:
         hold(referral)
         places = list(referral.next_in_order.select_related("activity__organization"))
         place = next((one for one in places if _takes_somebody(one.activity)), None)
-        if place is None:
+        if place is None or not referral.type.in_use:
             return None
         following = _following(by, referral, place.activity, Party.SYSTEM)
         permitting.carry(referral=referral, to=following)
@@ -84,9 +85,11 @@ def _following(by: Actor, referral: Referral, activity: Activity, party: Party) 
 
 
 def _go_on(by: Actor, referral: Referral, following: Referral, party: Party) -> None:
-    called = vault.holds(referral)
-    vault.carry(by=by, referral=referral, to=following, party=party)
+    called = vault.carry(by=by, referral=referral, to=following, party=party)
     permitting.forget(referral, party)
+    if not called:
+        # Nobody can be called: the client makes contact with the code.
+        permitting.forget(following, party)
     if called or party == Party.SYSTEM or _is_asked(following.activity):
         sending.send(by=by, referral=following, party=party)
     else:
@@ -98,4 +101,5 @@ def _is_asked(activity: Activity) -> bool:
 
 
 def _takes_somebody(activity: Activity) -> bool:
-    return activity.is_shown and not activity.is_paused and deriving.somebody_answers(activity.organization)
+    offered = activity.is_shown and not activity.is_paused and activity.kind != ActivityKind.VOLUNTEER_TASK
+    return offered and deriving.somebody_answers(activity.organization)

@@ -78,9 +78,7 @@ def ask_for_contact(
     """Asks the organization to contact the client, with the client's permissions; after a no those of `then`, to
     whom the permissions are given as well. Raises Refused without them."""
     kind = (told and told.type) or deriving.referral_type(by.region_id, WayIn.ASK_CONTACT, activity.organization)
-    linked = kind is not None and kind.first_contact == FirstContact.LINK_WORKER
-    first_contact = FirstContact.LINK_WORKER if linked else FirstContact.ORGANIZATION
-    told = replace(told or Told(), type=kind, first_contact=first_contact)
+    told = replace(told or Told(), type=kind, first_contact=deriving.who_calls(kind))
     referral = draft(by=by, activity=activity, told=told, way=WayIn.ASK_CONTACT)
     permitting.record(by=by, referral=referral, given=given, also=[one.organization for one in then])
     put_in_order(referral=referral, activities=then)

@@ -34,9 +34,10 @@ class CallMeForm(CleanText, KeyedForm, DetailsFields):
         label = _("%(organization)s gets my contact details and may contact me.")
         self.fields["allowed"].label = label % {"organization": organization.display_name}
 
-    @property
-    def is_spam(self) -> bool:
-        return bool(self.data.get("website"))
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("This could not be sent. Please call the organization."))
+        return ""
 
     @property
     def in_sight(self):

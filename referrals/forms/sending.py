@@ -139,7 +139,7 @@ class AskForm(KeyedForm, CountingForm):
             del self.fields["type"]
         if not any(one.needed_within_days for one in types):
             del self.fields["needed_by"]
-        self._begin_as(deriving.referral_type(actor.region_id, self.way))
+        self._begin_as(deriving.referral_type(actor.region_id, self.way, activity.organization))
 
     def _begin_as(self, usual: ReferralType | None) -> None:
         """As the type that will be used has it by default."""

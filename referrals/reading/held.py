@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from directory.words.days import date_in_words
 from referrals import permission_texts, vault
-from referrals.models import Referral, ReferralPermission
+from referrals.actions.redirecting import chain
+from referrals.choices import Party
+from referrals.models import Referral, ReferralEvent, ReferralPermission, ReferralView
 from referrals.reading import lines
+from referrals.reading.shown import ShownReferral
 
 Pair = tuple[str, str]
 
@@ -20,32 +23,60 @@ class Part:
     pairs: list[Pair]
 
 
-def parts(referral: Referral, *, neutral: bool) -> list[Part]:
-    """`neutral`: of a sensitive one the activity and its organization stay unnamed on a client's screen."""
+def parts(shown: ShownReferral, *, neutral: bool) -> list[Part]:
+    """As much as its reader may know, over the whole chain. `neutral`: of a sensitive one the activities and their
+    organizations stay unnamed on a client's screen."""
+    referral, links = shown.referral, chain(shown.referral)
     found = [
-        Part(_("The referral"), _referral(referral, neutral)),
+        Part(_("The referral"), _referral(shown, neutral)),
+        Part(_("Where it went"), [_went(one, shown, neutral) for one in links]),
         Part(_("Told to the organization"), _practical(referral)),
         Part(_("For counting alone"), _counted(referral)),
         Part(_("Contact details"), [(_("Contact details"), _contact(referral))]),
-        Part(_("Permissions"), [_permission(one, neutral) for one in _permissions(referral)]),
-        Part(_("What has happened"), [_event(event) for event in referral.events.all()]),
-        Part(_("Who has opened it"), [_view(view, neutral) for view in referral.views.select_related("organization")]),
+        Part(_("Permissions"), [_permission(one, neutral) for link in links for one in _permissions(link)]),
+        Part(_("Beside the client"), _beside(shown, neutral)),
+        Part(_("What has happened"), [_event(one) for one in _events(links) if shown.may_know(one)]),
+        Part(_("Who has opened it"), [_view(one, neutral) for link in links for one in _views(link)]),
     ]
     return [part for part in found if part.pairs]
 
 
-def _referral(referral: Referral, neutral: bool) -> list[Pair]:
-    kind = referral.type
+def _referral(shown: ShownReferral, neutral: bool) -> list[Pair]:
+    referral, kind = shown.referral, shown.referral.type
     pairs = [
         (_("Code"), referral.shown_code),
         (_("Referral type"), kind.name),
-        (_("State"), referral.get_state_display()),
+        (_("State"), _joined([shown.state, shown.answer])),
         (_("From"), referral.sender.display_name if referral.sender else referral.get_origin_display()),
     ]
     if not neutral:
         pairs += [(_("To"), referral.receiver.display_name), (_("Activity"), referral.activity.name)]
     pairs += [(_("Controller"), kind.controller.name), (_("Contact for privacy matters"), kind.controller_contact)]
     return pairs
+
+
+def _went(link: Referral, shown: ShownReferral, neutral: bool) -> Pair:
+    day = date_in_words(timezone.localdate(link.left_at)) if link.left_at else ""
+    place = "" if neutral else link.receiver.display_name
+    return day, _joined([place, shown.state if link.pk == shown.referral.pk else link.get_state_display()])
+
+
+def _beside(shown: ShownReferral, neutral: bool) -> list[Pair]:
+    """The link worker's doings; to a sender only what the client allows to be told."""
+    if not shown.referral.tells_sender and shown.party == Party.SENDER:
+        return []
+    tried = shown.referral.tried.select_related("activity").prefetch_related("activity__texts")
+    return [
+        (date_in_words(one.on), _joined(["" if neutral else one.activity.name, one.get_how_display()])) for one in tried
+    ]
+
+
+def _events(links: list[Referral]) -> list[ReferralEvent]:
+    return [event for link in links for event in link.events.all()]
+
+
+def _views(link: Referral) -> list[ReferralView]:
+    return list(link.views.select_related("organization"))
 
 
 def _practical(referral: Referral) -> list[Pair]:
@@ -95,11 +126,11 @@ def _permission(permission: ReferralPermission, neutral: bool) -> Pair:
     return permission.get_kind_display(), _joined(words)
 
 
-def _event(event) -> Pair:
+def _event(event: ReferralEvent) -> Pair:
     return _moment(event.at), _joined([event.get_kind_display(), event.get_party_display()])
 
 
-def _view(view, neutral: bool) -> Pair:
+def _view(view: ReferralView, neutral: bool) -> Pair:
     """The organization and why, not the person's name."""
     place = "" if neutral or view.organization is None else view.organization.display_name
     return _moment(view.at), _joined([view.get_party_display(), place, view.get_purpose_display()])

@@ -35,17 +35,13 @@ class ReceivedReferral(ShownReferral):
         return self.referral.activity
 
     @property
-    def state(self) -> str:
-        return self.referral.get_state_display()
-
-    @property
     def week(self) -> int | None:
         return lines.week(self.referral)
 
     @property
     def latest(self) -> str:
         """With the day of one's own doings only: of the sender's the receiver is told the week (words.md 4)."""
-        held = trail.standing(self.referral.events.all())
+        held = trail.news(self.referral.events.all())
         if held and held[-1].party != Party.RECEIVER:
             return held[-1].get_kind_display()
         return lines.event_in_words(held[-1]) if held else ""

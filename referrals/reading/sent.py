@@ -41,16 +41,16 @@ class SentReferral(ShownReferral):
     @property
     def _told(self) -> list[ReferralEvent]:
         """What stands and the sender may know of."""
-        return [event for event in trail.standing(self.referral.events.all()) if self._may_know(event)]
+        return [event for event in trail.news(self.referral.events.all()) if self.may_know(event)]
 
-    def _may_know(self, event: ReferralEvent) -> bool:
+    def may_know(self, event: ReferralEvent) -> bool:
         return self.referral.tells_sender or event.kind not in TOLD_WITH_PERMISSION
 
     @property
     def state(self) -> str:
         if not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION:
             return _("Stays untold")
-        return self.referral.get_state_display()
+        return super().state
 
     @property
     def answer(self) -> str:
@@ -79,7 +79,7 @@ class SentReferral(ShownReferral):
     def history(self) -> list[tuple[str, str]]:
         """(what and when, by whom); the receiver's people stay unnamed: the organization answers. That it was first a
         draft is told while it is one."""
-        known = [event for event in self.referral.events.all() if self._may_know(event)]
+        known = [event for event in self.referral.events.all() if self.may_know(event)]
         events = [event for event in known if event.kind != ReferralState.DRAFT or self.is_draft]
         return [(lines.event_in_words(event), event.get_party_display()) for event in events]
 

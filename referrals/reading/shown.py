@@ -9,7 +9,7 @@ from directory.words.days import date_in_words
 from organizations.actor import Actor
 from referrals.actions.undoing import undoable
 from referrals.choices import CALLING, Party
-from referrals.models import Referral
+from referrals.models import Referral, ReferralEvent
 from referrals.reading import lines
 from referrals.states import moves_from
 
@@ -22,6 +22,13 @@ class ShownReferral:
 
     referral: Referral
     reader: Actor
+
+    @property
+    def state(self) -> str:
+        return self.referral.get_state_display()
+
+    def may_know(self, event: ReferralEvent) -> bool:
+        return True
 
     @property
     def answer(self) -> str:

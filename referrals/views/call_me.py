@@ -21,7 +21,7 @@ def call_me(request, slug):
     activity = access.activity_for_resident(slug)
     form = CallMeForm(posted(request), organization=activity.organization)
     status = 200 if request.method != "POST" else 400
-    if request.method == "POST" and form.is_valid() and not form.is_spam:
+    if request.method == "POST" and form.is_valid():
         try:
             code = _asked_once(activity, form)
             return render(request, "referrals/call_asked.html", {"activity": activity, "code": code})

@@ -44,8 +44,9 @@ def _found(form, posted):
         purpose = ViewPurpose.HELD if "held" in posted else ViewPurpose.CODE
         viewing.note_view(by=client, referral=referral, party=Party.CLIENT, purpose=purpose)
         listing = ActivityPage(Activity.objects.whole().get(pk=referral.activity_id), neutral=referral.is_sensitive)
-        report = held.parts(referral, neutral=referral.is_sensitive) if "held" in posted else []
-        return ClientReferral(referral, client, listing), refused, report
+        shown = ClientReferral(referral, client, listing)
+        report = held.parts(shown, neutral=referral.is_sensitive) if "held" in posted else []
+        return shown, refused, report
 
 
 def _done(client, referral, posted) -> str:

@@ -10,6 +10,7 @@ from referrals import access, vault
 from referrals.actions import permitting, viewing
 from referrals.choices import Party, PermissionKind, ViewPurpose
 from referrals.reading import held
+from referrals.reading.sent import SentReferral
 from referrals.sealing import Unreadable
 from referrals.views.inbox import received_page
 from referrals.views.sent import crumbs_of, sent_page
@@ -39,6 +40,11 @@ def end_received(request, pk):
 
 
 @require_POST
+def end_walked(request, pk):
+    return _ended(request, access.referral_for_link_worker(request.actor, pk), Party.RECEIVER, "referrals:walked")
+
+
+@require_POST
 def erase(request, pk):
     """The client wants the contact details gone now."""
     referral = access.referral_for_sender(request.actor, pk)
@@ -52,7 +58,7 @@ def held_on(request, pk):
     referral = access.referral_for_sender(request.actor, pk)
     viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER, purpose=ViewPurpose.HELD)
     context = {
-        "parts": held.parts(referral, neutral=False),
+        "parts": held.parts(SentReferral(referral, request.actor), neutral=False),
         "code": referral.shown_code,
         "crumbs": crumbs_of(referral, _("What is held")),
     }

@@ -13,6 +13,7 @@ from organizations.errors import Refused
 from organizations.models import Message
 from referrals import access, vault
 from referrals.actions import linking, reaching
+from referrals.actions.asking_for_call import ask_for_call
 from referrals.choices import FirstContact, HowTried, Party, ReferralState, ViewPurpose
 from referrals.models import LinkWork, Referral, ReferralView
 from tests.plugins.cast import make_organization, make_person, signed_in
@@ -156,3 +157,23 @@ def test_who_walks_here_no_more_sees_nothing(given, liisa):
     liisa.memberships.update(ended_at=timezone.now())
 
     assert signed_in(liisa).get(reverse("referrals:walk", args=[given.pk])).status_code in (302, 403)
+
+
+def test_list_asks_the_same_however_many_are_on_it(given, aino, marja, liisa, django_assert_max_num_queries):
+    """Each name is opened and written down, in bulk."""
+    desk = signed_in(liisa)
+    for _person in range(4):
+        another = contact_asked(aino, given.activity)
+        with acting(marja) as by:
+            linking.give(by=by, referral=another, worker=liisa)
+
+    with django_assert_max_num_queries(24):
+        page = read(desk.get(reverse("referrals:walked")))
+
+    assert page.count(DETAILS.name) >= 5
+
+
+def test_residents_own_call_goes_to_a_link_worker_where_there_are_some(given):
+    referral = ask_for_call(activity=given.activity, details=DETAILS)
+
+    assert referral.first_contact == FirstContact.LINK_WORKER

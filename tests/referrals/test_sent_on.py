@@ -11,6 +11,8 @@ from referrals.actions import answering, permitting, redirecting, sending
 from referrals.actions.permitting import Given
 from referrals.choices import Party, PermissionKind, ReferralState, ViewPurpose
 from referrals.models import NextInOrder, Referral, ReferralPermission
+from referrals.reading import held
+from referrals.reading.sent import SentReferral
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, guided
 from tests.referrals.asking import figures, state_of
@@ -156,3 +158,32 @@ def test_a_permission_withdrawn_before_the_no_leaves_no_contact_to_pass_on(aino,
     with acting(onni, RoleCode.RECEIVER) as by:
         new = access.referral_for_receiver(by, following(referral).pk)
         assert vault.reveal(by=by, referral=new, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) is None
+
+
+def test_a_lost_key_or_a_county_that_stopped_keeps_nobody_from_saying_no(aino, raili, onni, craft, quilt, settings):
+    given = Given(frozenset(PermissionKind.values))
+    with acting(aino) as by:
+        lost = sending.ask_for_contact(by=by, activity=craft, details=DETAILS, given=given, then=[quilt])
+    stopped = in_order(aino, craft, quilt)
+    settings.CONTACT_KEYS = {"z": "another text"}
+
+    decline(raili, lost)
+    stopped.type.in_use = False
+    stopped.type.save()
+    decline(raili, stopped)
+
+    new = following(lost)
+    assert (new.state, new.first_contact) == (S.SENT, "client")
+    assert (state_of(stopped), following(stopped)) == (S.DECLINED, None)
+
+
+def test_report_tells_where_the_code_has_been(declined, aino, quilt):
+    with acting(aino) as by:
+        new = redirecting.send_on(by=by, referral=declined, activity=quilt)
+        report = held.parts(SentReferral(access.referral_for_sender(by, new.pk), by), neutral=False)
+
+    (went,) = [part for part in report if part.heading == "Mihin se on mennyt"]
+    assert [words for _day, words in went.pairs] == [
+        "Tuulikin Tupa ry · Ohjattu muualle",
+        "Arkivoima Lumme ry · Lähetetty",
+    ]

@@ -13,10 +13,13 @@ from organizations import clock, policy
 from organizations.choices import RoleCode
 from organizations.errors import Refused
 from organizations.models import Message
-from referrals import sealing, vault
+from referrals import access, sealing, vault
 from referrals.actions import answering, erasing, permitting, sending
 from referrals.choices import FactKind, FirstContact, Party, PermissionKind, ReferralState, ViewPurpose
 from referrals.models import ContactKey, Referral, ReferralContact, ReferralEvent, ReferralPermission, ReferralView
+from referrals.reading import held
+from referrals.reading.client import ClientReferral
+from referrals.reading.sent import SentReferral
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, guided, make_type
 from tests.referrals.asking import figures
@@ -156,6 +159,40 @@ def test_contact_goes_thirty_days_after_the_end_and_no_figure_changes(asked, rai
     assert figures() == before
     with acting(raili):
         assert ReferralEvent.objects.filter(referral=asked, kind=FactKind.CONTACT_ERASED).count() == 1
+
+
+def test_what_was_told_while_it_was_allowed_stays_told(asked, aino, raili):
+    with acting(raili) as by:
+        answering.start(by=by, referral=asked)
+        answering.close(by=by, referral=asked, outcome="attached")
+    with clock.at(timezone.now() + timedelta(days=31)):
+        erasing.erase_ended_contacts()
+
+    with acting(aino) as by:
+        shown = SentReferral(access.referral_for_sender(by, asked.pk), by)
+        assert (shown.state, shown.answer) == ("Päättynyt", "Kiinnittyi toimintaan.")
+        assert shown.latest.startswith("Päättynyt")
+
+
+def test_report_holds_the_whole_and_no_more_than_its_reader_may_know(aino, raili, tupa, county):
+    make_type(county)
+    quiet = ("contact_me", "pass_on")
+    asked = contact_asked(aino, make_activity(tupa, "Kädentyöpiiri", way_in="ask_contact"), quiet)
+    with acting(raili) as by:
+        answering.start(by=by, referral=asked)
+
+    with acting(aino) as by:
+        told = str(held.parts(SentReferral(access.referral_for_sender(by, asked.pk), by), neutral=False))
+    with policy.system(policy.SystemReason.CLIENT_CODE) as by:
+        own = str(held.parts(ClientReferral(access.referral_of_client(asked.code), by, None), neutral=True))
+
+    assert "Aloittanut" not in told
+    assert "Tuli paikalle" not in told
+    assert "Aloittanut" in own
+    for report in (told, own):
+        assert "Palveluohjaus, Kuopio" in report
+        assert DETAILS.address not in report
+    assert "Kädentyöpiiri" not in own
 
 
 def test_a_permission_ends_on_its_day(asked):

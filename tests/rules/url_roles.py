@@ -177,6 +177,7 @@ TABLE = [
         post={"how": "visited"},
         more={"slug": "shown_key"},
     ),
+    Row("referrals:end_walked_permission", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST, post=PERMISSION),
     Row("referrals:close_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST, post={"outcome": "other"}),
     Row("referrals:undo_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
     Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
