@@ -20,6 +20,5 @@ offer(Item(40, _("Providers"), "directory:organizations", "friends", PUBLIC, not
 offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "friends", PUBLIC))
 
 homes.claim(RoleCode.EDITOR, "directory:listings")
-for _role in (RoleCode.PROFESSIONAL, RoleCode.LINK_WORKER):
-    homes.claim(_role, "directory:search")
+homes.claim(RoleCode.PROFESSIONAL, "directory:search")
 front.provide("directory/_start.html", front_of_search)

@@ -90,13 +90,14 @@ def _go_on(by: Actor, referral: Referral, following: Referral, party: Party) -> 
     if not called:
         # Nobody can be called: the client makes contact with the code.
         permitting.forget(following, party)
-    if called or party == Party.SYSTEM or _is_asked(following.activity):
+    if called or party == Party.SYSTEM or is_asked(following.activity):
         sending.send(by=by, referral=following, party=party)
     else:
         sending.leave(by, following, "give")
 
 
-def _is_asked(activity: Activity) -> bool:
+def is_asked(activity: Activity) -> bool:
+    """Whether a place is asked for; else the slip goes along."""
     return activity.way_in != WayIn.OPEN_DOOR and deriving.somebody_answers(activity.organization)
 
 

@@ -7,7 +7,7 @@ from directory.reading.cards import Card, card_of
 from directory.search import asking, labels
 from organizations import policy
 from organizations.actor import Actor
-from referrals.actions.redirecting import chain
+from referrals.actions.redirecting import chain, is_asked
 from referrals.models import Referral
 
 SHOWN = 3
@@ -21,6 +21,8 @@ class SendOn:
 
     referral: int
     key: str
+    # An open door: nobody is asked, the slip goes along.
+    gives: bool
 
 
 def next_best(actor: Actor, referral: Referral) -> list[Card]:
@@ -37,4 +39,7 @@ def next_best(actor: Actor, referral: Referral) -> list[Card]:
 
 
 def _offer(referral: Referral, activity: Activity) -> dict:
-    return {"template": "referrals/_send_on.html", "guide": SendOn(referral.pk, activity.slug)}
+    return {
+        "template": "referrals/_send_on.html",
+        "guide": SendOn(referral.pk, activity.slug, gives=not is_asked(activity)),
+    }

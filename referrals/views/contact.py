@@ -6,27 +6,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from organizations.errors import Refused
-from referrals import access, vault
+from referrals import access
 from referrals.actions import permitting, viewing
 from referrals.choices import Party, PermissionKind, ViewPurpose
 from referrals.reading import held
 from referrals.reading.sent import SentReferral
-from referrals.sealing import Unreadable
 from referrals.views.inbox import received_page
+from referrals.views.opening import opened
 from referrals.views.sent import crumbs_of, sent_page
 
 
 @require_POST
 def open_sent(request, pk):
     referral = access.referral_for_sender(request.actor, pk)
-    return sent_page(request, referral, **_opened(request, referral, Party.SENDER))
+    return sent_page(request, referral, **opened(request, referral, Party.SENDER))
 
 
 @require_POST
 def open_received(request, pk):
     """A press, not a visit: that they were opened is written down."""
     referral = access.referral_for_receiver(request.actor, pk)
-    return received_page(request, referral, **_opened(request, referral, Party.RECEIVER))
+    return received_page(request, referral, **opened(request, referral, Party.RECEIVER))
 
 
 @require_POST
@@ -63,14 +63,6 @@ def held_on(request, pk):
         "crumbs": crumbs_of(referral, _("What is held")),
     }
     return render(request, "referrals/held.html", context)
-
-
-def _opened(request, referral, party) -> dict:
-    try:
-        details = vault.reveal(by=request.actor, referral=referral, party=party, purpose=ViewPurpose.CONTACT)
-    except Unreadable:
-        return {"no_details": _("They cannot be read any more: their key is gone. Ask the sender.")}
-    return {"details": details, "no_details": "" if details else _("There are no contact details any more.")}
 
 
 def _ended(request, referral, party, back):

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organizations.forms.posted import posted
 from organizations.models import User
-from referrals import access, vault
+from referrals import access
 from referrals.actions import answering, linking, pressing, reaching, undoing, viewing
-from referrals.choices import FactKind, HowTried, Party, ReferralState, ViewPurpose
+from referrals.choices import FactKind, HowTried, Party, ReferralState
 from referrals.forms.answering import CloseForm
 from referrals.forms.linking import GiveForm, PlanForm, TriedForm, WithWhomForm
 from referrals.reading.walked import WalkedReferral, groups
-from referrals.sealing import Unreadable
+from referrals.views.opening import opened
 
 
 @require_POST
@@ -45,11 +45,7 @@ def walk(request, pk):
 @require_POST
 def open_contact(request, pk):
     referral = access.referral_for_link_worker(request.actor, pk)
-    try:
-        details = vault.reveal(by=request.actor, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT)
-    except Unreadable:
-        details = None
-    return _page(request, referral, details=details, no_details=_("There are no contact details any more."))
+    return _page(request, referral, **opened(request, referral, Party.RECEIVER))
 
 
 @require_POST

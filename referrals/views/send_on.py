@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from organizations.forms.posted import posted
 from referrals import access, vault
 from referrals.actions import redirecting, viewing
-from referrals.choices import Party
+from referrals.choices import Party, ReferralState
 from referrals.forms.contact import PassOnForm
 from referrals.models import Referral
 from referrals.reading.sent import SentReferral
@@ -47,5 +47,7 @@ def _sent_on_once(request, referral, activity, given):
     done = Referral.objects.filter(previous=referral, activity=activity).first()
     if done is None:
         done = redirecting.send_on(by=request.actor, referral=referral, activity=activity, given=given)
-        messages.success(request, _("Sent. The answer comes to you by mail."))
+        given_along = done.state == ReferralState.GIVEN
+        text = _("Written down. Give the slip along.") if given_along else _("Sent. The answer comes to you by mail.")
+        messages.success(request, text)
     return done

@@ -106,6 +106,13 @@ def test_link_worker_opens_the_contact_and_others_do_not(given, liisa, veera):
         vault.reveal(by=by, referral=given, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT)
 
 
+def test_page_shows_the_number_when_it_is_asked_for(given, liisa):
+    desk = signed_in(liisa)
+
+    assert DETAILS.address not in read(desk.get(reverse("referrals:walk", args=[given.pk])))
+    assert DETAILS.address in read(desk.post(reverse("referrals:open_walked_contact", args=[given.pk])))
+
+
 def test_my_people_today_by_first_name_and_each_showing_is_written(given, liisa):
     desk = signed_in(liisa)
 
@@ -115,6 +122,10 @@ def test_my_people_today_by_first_name_and_each_showing_is_written(given, liisa)
     assert DETAILS.address not in page
     with acting(liisa):
         assert ReferralView.objects.filter(purpose=ViewPurpose.LISTED, user=liisa).count() == 1
+
+
+def test_own_people_are_the_first_page(liisa):
+    assert signed_in(liisa).get(reverse("organizations:home")).headers["Location"] == reverse("referrals:walked")
 
 
 def test_next_contact_moves_one_to_later(given, liisa):

@@ -1,7 +1,9 @@
 """After a no the chain goes on elsewhere, by its sender or in the order that was chosen; the slip stays good."""
 
 import pytest
+from django.urls import reverse
 
+from directory.search.rebuilding import add_up
 from organizations import policy
 from organizations.choices import RoleCode
 from organizations.errors import Refused
@@ -15,7 +17,7 @@ from referrals.reading import held
 from referrals.reading.sent import SentReferral
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, guided
-from tests.referrals.asking import figures, state_of
+from tests.referrals.asking import at, figures, read, state_of
 
 S = ReferralState
 NEEDED = Given(frozenset({PermissionKind.CONTACT_ME, PermissionKind.PASS_ON}))
@@ -81,6 +83,19 @@ def test_sent_on_once_and_never_to_where_it_was_asked(declined, aino, craft, qui
         redirecting.send_on(by=by, referral=declined, activity=quilt)
         with pytest.raises(Refused):
             redirecting.send_on(by=by, referral=declined, activity=quilt)
+
+
+def test_three_best_are_offered_and_pressed_twice_it_is_sent_once(desk, declined, aino, onni, quilt, lumme):
+    door = make_activity(lumme, "Avoin ovi", relations={"needs": ["company"]}, way_in="open_door")
+    add_up()
+    address = reverse("referrals:send_on", args=[declined.pk, door.slug])
+
+    assert address in read(desk.get(at("sent", declined)))
+    pages = [desk.post(address) for _time in range(2)]
+
+    assert {page.headers["Location"] for page in pages} == {at("sent", following(declined))}
+    # Nobody is asked at an open door: the slip goes along.
+    assert state_of(following(declined)) == S.GIVEN
 
 
 def test_what_is_not_over_is_not_sent_on(aino, craft, quilt):
