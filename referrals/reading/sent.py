@@ -84,12 +84,13 @@ class SentReferral(ShownReferral):
         return [(lines.event_in_words(event), event.get_party_display()) for event in events]
 
     @cached_property
-    def chain(self) -> list[tuple[str, Referral]]:
-        """(what it is to this one, the referral): the one before and the one after."""
-        linked = Referral.objects.select_related("activity")
-        before = linked.filter(pk=self.referral.previous_id).first() if self.referral.previous_id else None
-        after = linked.filter(previous=self.referral.pk).first()
-        return [(word, one) for word, one in ((_("Before this"), before), (_("Goes on"), after)) if one]
+    def chain(self) -> list[tuple[str, "SentReferral"]]:
+        """(what it is to this one, that one as its sender may know it): the one before and the one after."""
+        known = Referral.objects.select_related("activity")
+        before = known.filter(pk=self.referral.previous_id).first() if self.referral.previous_id else None
+        after = known.filter(previous=self.referral.pk).first()
+        linked = ((_("Before this"), before), (_("Goes on"), after))
+        return [(word, SentReferral(one, self.reader)) for word, one in linked if one]
 
     @cached_property
     def then(self) -> list[str]:

@@ -42,6 +42,10 @@ def in_order(person, first, *others):
         return sending.ask_for_place(by=by, activity=first, then=others)
 
 
+def read_again(by, referral):
+    return access.referral_for_sender(by, referral.pk)
+
+
 def following(referral):
     with policy.system(policy.SystemReason.PROOF):
         return Referral.objects.filter(previous=referral).first()
@@ -202,3 +206,17 @@ def test_report_tells_where_the_code_has_been(declined, aino, quilt):
         "Tuulikin Tupa ry · Ohjattu muualle",
         "Arkivoima Lumme ry · Lähetetty",
     ]
+
+
+def test_page_before_tells_no_more_of_the_next_than_the_client_allows(desk, aino, raili, onni, craft, quilt):
+    referral = contact_asked(aino, craft, kinds=NEEDED.kinds)
+    decline(raili, referral)
+    with acting(aino) as by:
+        new = redirecting.send_on(by=by, referral=read_again(by, referral), activity=quilt, given=NEEDED)
+    with acting(onni, RoleCode.RECEIVER) as by:
+        answering.start(by=by, referral=access.referral_for_receiver(by, new.pk))
+
+    page = read(desk.get(at("sent", referral)))
+
+    assert "Tilkkupiiri" in page
+    assert "Aloittanut" not in page
