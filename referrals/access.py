@@ -13,7 +13,7 @@ from organizations import policy
 from organizations.actor import Actor
 from referrals import codes
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType
+from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType, WalkIn
 
 JUST = timedelta(minutes=10)
 
@@ -38,6 +38,16 @@ def _received_referrals(actor):
     """A slip is its client's to show: it is the receiver's to open once somebody has come with it."""
     arrived = ReferralEvent.objects.filter(referral=OuterRef("pk"), kind=FactKind.ARRIVED)
     return _left_for(actor) & (~Q(state=ReferralState.GIVEN) | Exists(arrived))
+
+
+@policy.rule(Activity, "referral.answer")
+def _activities_to_come_to(actor):
+    return SHOWN & Q(organization__lineage__contains=[actor.membership.organization_id])
+
+
+@policy.rule(WalkIn, "referral.answer")
+def _own_walk_ins(actor):
+    return Q(user=actor.user, receiver__lineage__contains=[actor.membership.organization_id])
 
 
 @policy.rule(Referral, "referral.look_up")
@@ -97,6 +107,11 @@ def referral_of_client(typed: str) -> Referral | None:
     """By the code on a slip, for whoever holds it; asked by the system alone, as a client is nobody to the database."""
     code = codes.read(typed)
     return Referral.objects.whole().of_slip(code).first() if code else None
+
+
+def walk_in_for_teller(actor: Actor, pk: int) -> WalkIn:
+    told = WalkIn.objects.select_related("activity__organization").prefetch_related("activity__texts")
+    return policy.row_or_404(actor, "referral.answer", told, pk=pk)
 
 
 def guidance_event_for_teller(actor: Actor, pk: int) -> GuidanceEvent:

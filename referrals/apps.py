@@ -7,4 +7,4 @@ class ReferralsConfig(AppConfig):
     verbose_name = _("Referrals")
 
     def ready(self):
-        from referrals import access, emails, main_menu, row_security  # noqa: F401
+        from referrals import access, emails, main_menu, row_security, sweeps  # noqa: F401

@@ -48,8 +48,10 @@ class ClientReferral(ShownReferral):
         arrival = trail.arrival(self.referral.events.all())
         if arrival is None:
             return ""
-        mine = arrival.party == Party.CLIENT
-        return _("You have told that you went. Thank you.") if mine else _("The organization has told that you came.")
+        return {
+            Party.CLIENT: _("You have told that you went. Thank you."),
+            Party.SENDER: _("The professional has noted that you went."),
+        }.get(arrival.party, _("The organization has told that you came."))
 
     @property
     def may_tell(self) -> bool:
@@ -66,5 +68,6 @@ def now(referral: Referral) -> str:
         ReferralState.STARTED: _("You have begun. Good that you went."),
         ReferralState.DECLINED: _("This is not possible just now. The professional looks for something else."),
         ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
+        ReferralState.NO_ANSWER: _("Nobody has answered. The professional looks for something else."),
         ReferralState.CLOSED: _("This is over. You need not do anything."),
     }.get(referral.state, _("This is no longer in use."))

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from directory.choices import WayIn
 from directory.search import asking, labels
 from directory.words.days import date_in_words
 from referrals import trail
-from referrals.choices import Party, ReferralState
+from referrals.actions.pressing import version
+from referrals.choices import FactKind, Party, ReferralState
 from referrals.facts import was_asked
 from referrals.models import Referral
 from referrals.reading import lines
@@ -26,7 +28,28 @@ class SentReferral(ShownReferral):
 
     @property
     def tone(self) -> str:
-        return lines.tone(self.referral)
+        return "late" if self.is_late else lines.tone(self.referral)
+
+    @property
+    def is_late(self) -> bool:
+        return lines.is_late(self.referral)
+
+    @property
+    def silence(self) -> str:
+        """For how long there has been no answer."""
+        days = lines.age(self.referral)
+        if self.referral.state != ReferralState.SENT or not days:
+            return ""
+        told = ngettext("no answer in %(days)s working day", "no answer in %(days)s working days", days)
+        return told % {"days": days}
+
+    @property
+    def may_call_back(self) -> bool:
+        return "call_back" in self.verbs and not lines.has_arrived(self.referral)
+
+    @property
+    def seen(self) -> str:
+        return version(self.referral)
 
     @property
     def latest(self) -> str:
@@ -95,7 +118,9 @@ class SentReferral(ShownReferral):
         return " ".join(part for part in (begin, wishes, lines.first_contact(referral), self._answered()) if part)
 
     def _answered(self) -> str:
-        held = [event for event in trail.standing(self.referral.events.all()) if event.party != Party.SENDER]
+        told = trail.standing(self.referral.events.all())
+        # That it was reminded is nobody's answer.
+        held = [one for one in told if one.party != Party.SENDER and one.kind != FactKind.REMINDED]
         if not held:
             return ""
         said = lines.event_in_words(held[-1]).removesuffix(".")

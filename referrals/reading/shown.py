@@ -33,6 +33,10 @@ class ShownReferral:
         return lines.first_contact(self.referral)
 
     @property
+    def arrival_told_by(self) -> str:
+        return lines.who_told_of_arrival(self.referral)
+
+    @property
     def verbs(self) -> set[str]:
         return {move.verb for move in moves_from(self.referral.state, self.party)}
 

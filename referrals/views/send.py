@@ -41,7 +41,9 @@ def ask_place(request, slug):
         def work():
             verb = sending.draft if later else sending.ask_for_place
             referral = verb(by=request.actor, activity=activity, told=form.told())
-            messages.success(request, _("Kept for later.") if later else _("Sent. The answer comes to you by mail."))
+            messages.success(
+                request, _("Kept for later, for 14 days.") if later else _("Sent. The answer comes to you by mail.")
+            )
             return reverse("referrals:sent", args=[referral.pk])
 
         key = form.cleaned_data["form_key"]
