@@ -64,8 +64,12 @@ def fact_of_told(told: GuidanceEvent, number: int) -> ReferralFact:
 
 
 def put_walk_in(walk_in: WalkIn, number: int) -> None:
-    """Of nobody in particular: neither who guided nor what for."""
-    ReferralFact.objects.create(
+    fact_of_walk_in(walk_in, number).save(force_insert=True)
+
+
+def fact_of_walk_in(walk_in: WalkIn, number: int) -> ReferralFact:
+    """Not yet saved. Of nobody in particular: neither who guided nor what for."""
+    return ReferralFact(
         kind=WALK_IN,
         on=_day(walk_in.at),
         written_on=clock.today(),
