@@ -46,8 +46,9 @@ def _activities_to_come_to(actor):
 
 
 @policy.rule(WalkIn, "referral.answer")
-def _own_walk_ins(actor):
-    return Q(user=actor.user, receiver__lineage__contains=[actor.membership.organization_id])
+def _walk_ins(actor):
+    """The organization's, whoever of it counted them."""
+    return Q(receiver__lineage__contains=[actor.membership.organization_id])
 
 
 @policy.rule(Referral, "referral.look_up")
@@ -109,7 +110,7 @@ def referral_of_client(typed: str) -> Referral | None:
     return Referral.objects.whole().of_slip(code).first() if code else None
 
 
-def walk_in_for_teller(actor: Actor, pk: int) -> WalkIn:
+def walk_in_for_receiver(actor: Actor, pk: int) -> WalkIn:
     told = WalkIn.objects.select_related("activity__organization").prefetch_related("activity__texts")
     return policy.row_or_404(actor, "referral.answer", told, pk=pk)
 

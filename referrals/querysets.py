@@ -55,10 +55,11 @@ class ReferralQuerySet(QuerySet):
 
     def to_ask_about(self, today: date):
         """Handed over, promised or reached a while ago, and nobody has told whether the client came; the latest first,
-        since of those one remembers most."""
+        since of those one remembers most, and none whose code works no more."""
         since = end_of(ask_since(today))
         lately = Exists(self._events(kind=OuterRef("state"), at__gte=since))
-        asked_about = self.filter(state__in=MOVES["call_back"].froms, left_at__lt=since)
+        left = {"left_at__lt": since, "left_at__gt": clock.now() - CODE_WORKS}
+        asked_about = self.filter(state__in=MOVES["call_back"].froms, **left)
         return asked_about.exclude(lately).exclude(Exists(self._arrivals())).order_by("-left_at", "-pk")
 
     def unanswered(self):

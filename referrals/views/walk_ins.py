@@ -34,7 +34,7 @@ def add(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def walk_in(request, pk):
-    shown = access.walk_in_for_teller(request.actor, pk)
+    shown = access.walk_in_for_receiver(request.actor, pk)
     form = HowManyForm(posted(request), initial={"number": shown.number})
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
@@ -49,7 +49,7 @@ def walk_in(request, pk):
 
 @require_POST
 def undo(request, pk):
-    shown = access.walk_in_for_teller(request.actor, pk)
+    shown = access.walk_in_for_receiver(request.actor, pk)
     walk_ins.undo(by=request.actor, walk_in=shown)
     messages.success(request, _("Taken back: it is counted nowhere."))
     return redirect("referrals:walk_in", pk)

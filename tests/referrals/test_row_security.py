@@ -92,12 +92,41 @@ def test_nobody_hands_a_row_over_to_another_party(referrals, aino, raili, lumme)
             Referral.objects.update(**change)
 
 
-def test_nobody_erases_what_happened(referrals, aino):
-    """Only the owner does, when the time to keep it is over."""
-    with acting(aino):
-        for model in (ReferralView, ReferralEvent, Referral):
-            assert model.objects.all()._raw_delete(model.objects.db) == 0
-        assert seen(aino) == ALL
+def test_nobody_erases_what_happened(referrals, aino, raili, ylva):
+    """Nor does the system for any other work than that one (`retention`)."""
+    actors = [actor(person) for person in (aino, raili, ylva)]
+    others = set(policy.SystemReason) - {policy.SystemReason.RETENTION}
+    actors += [policy.system_actor(reason) for reason in others]
+    for one in actors:
+        with policy.acting_as(one), connection.cursor() as cursor:
+            for table in reversed(TABLES):
+                cursor.execute(f"DELETE FROM {table}")
+                assert cursor.rowcount == 0, (one, table)
+    assert seen(aino) == ALL
+
+
+def test_reason_alone_without_the_system_erases_nothing(referrals, aino):
+    """The net asks for both; a person's transaction in which somebody set the reason by hand is still a person's."""
+    with acting(aino), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('palvelupolku.reason', %s, true)", [policy.SystemReason.RETENTION.value])
+        cursor.execute("DELETE FROM referrals_referralview")
+        assert cursor.rowcount == 0
+
+
+def test_reason_is_gone_after_the_block_and_the_one_before_is_back(referrals):
+    with policy.system(policy.SystemReason.DUE):
+        with policy.system(policy.SystemReason.RETENTION):
+            assert Referral.objects.count() == 2
+        assert ReferralView.objects.all()._raw_delete(ReferralView.objects.db) == 0
+
+
+def test_retention_alone_erases(referrals, aino):
+    with policy.system(policy.SystemReason.RETENTION), connection.cursor() as cursor:
+        for table in reversed(TABLES):
+            cursor.execute(f"DELETE FROM {table}")
+            assert cursor.rowcount > 0, table
+
+    assert seen(aino) == NOTHING
 
 
 def test_draft_thrown_away_is_never_shown_to_the_receiver(referrals, aino, raili):

@@ -84,7 +84,7 @@ def test_corrected_and_undone_for_a_day(counted, raili, time_machine):
     assert WalkIn.objects.get().undone_at
 
 
-def test_corrected_on_its_page_by_who_counted_it_alone(counted, raili, onni):
+def test_corrected_on_its_page_by_the_organizations_own_alone(counted, raili, onni):
     address = reverse("referrals:walk_in", args=[counted.pk])
 
     assert signed_in(onni).post(address, {"number": "9"}).status_code == 404
