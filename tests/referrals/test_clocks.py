@@ -18,6 +18,7 @@ from organizations.models import Message
 from organizations.working_days import day_before, working_days_after
 from referrals import notices, sweeps
 from referrals.actions import answering, sending, undoing
+from referrals.actions.reminding import take_step
 from referrals.choices import Party, ReferralState
 from referrals.clocks import Step, due_step, late_since, left_by
 from referrals.models import Referral, ReferralEvent, ReferralFact
@@ -104,6 +105,16 @@ def test_answer_taken_back_goes_on_waiting_where_it_was(asked, raili, time_machi
     assert sweeps.take_steps() == 0
     time_machine.move_to(SECOND, tick=False)
     assert sweeps.take_steps() == 1
+
+
+def test_two_sweeps_that_found_the_same_take_it_once(asked, time_machine):
+    time_machine.move_to(SECOND, tick=False)
+    with policy.system(policy.SystemReason.CLOCKS) as by:
+        both = [Referral.objects.get(pk=asked.pk) for _each in range(2)]
+        taken = [take_step(by=by, referral=one) for one in both]
+
+    assert taken == [Step.SECOND_REMINDER, Step.NOTHING]
+    assert reminders() == 1
 
 
 def test_clock_that_jumped_sends_the_latest_alone(asked, time_machine):
