@@ -5,6 +5,7 @@ from django.db.models import Q
 from organizations import policy
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership
+from referrals.facts import WALK_IN
 from referrals.models import ReferralFact
 
 _SENDERS = frozenset({RoleCode.PROFESSIONAL})
@@ -59,12 +60,17 @@ def _has_area(work: Membership) -> bool:
 
 
 def _from_the_area(work: Membership) -> Q:
-    """The client's municipality; where it was not told, as with a tally, the municipality of whoever guided."""
+    """The client's municipality; where it was not told, as with a tally, the municipality of whoever guided; of those
+    who came by themselves the municipality of whoever received them."""
     if work.municipality_id is not None:
-        area, sender = Q(municipality_id=work.municipality_id), Q(sender__municipality_id=work.municipality_id)
+        place = {"municipality_id": work.municipality_id}
     elif work.sub_region_id is not None:
-        area = Q(municipality__sub_region_id=work.sub_region_id)
-        sender = Q(sender__municipality__sub_region_id=work.sub_region_id)
+        place = {"municipality__sub_region_id": work.sub_region_id}
     else:
         return Q()
-    return area | (Q(municipality=None) & sender)
+    came = Q(kind=WALK_IN) & _at("receiver", place)
+    return Q(**place) | (Q(municipality=None) & _at("sender", place)) | came
+
+
+def _at(party: str, place: dict[str, int]) -> Q:
+    return Q(**{f"{party}__{name}": key for name, key in place.items()})

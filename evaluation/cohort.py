@@ -8,15 +8,17 @@ from django.db.models import Q, QuerySet, Sum
 
 from evaluation.periods import Period, period_of
 from organizations.working_days import working_days_after
-from referrals.choices import FactKind, Fitted, Outcome
+from referrals.choices import FactKind, Fitted, Outcome, Party
 from referrals.choices import ReferralState as S
-from referrals.facts import TOLD
+from referrals.facts import TOLD, WALK_IN
 from referrals.models import ReferralFact
 
 LEFT = (S.GIVEN, S.SENT)
 ANSWERS = (S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED, S.CLOSED)
 FIRST_ANSWER = Q(state_before=S.SENT, kind__in=ANSWERS)
-_GROUPED_BY = ("kind", "state_before", "outcome", "right_time")
+# With one of these a request waits for its answer no more.
+NO_LONGER_WAITS = Q(state_before=S.SENT, kind__in=(*ANSWERS, S.WITHDRAWN, S.NO_ANSWER))
+_GROUPED_BY = ("kind", "state_before", "outcome", "told_by", "right_time")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Cohort:
     def _of(self, *kinds: str, before: Iterable[str] | None = None, outcomes: Iterable[str] | None = None) -> int:
         return sum(
             number
-            for (kind, stood, outcome, _time), number in self.sums.items()
+            for (kind, stood, outcome, _by, _time), number in self.sums.items()
             if kind in kinds and (before is None or stood in before) and (outcomes is None or outcome in outcomes)
         )
 
@@ -50,6 +52,11 @@ class Cohort:
         return self._of(TOLD)
 
     @property
+    def walked_in(self) -> int:
+        """A tally as `told`: of nobody in particular, and in no other figure."""
+        return self._of(WALK_IN)
+
+    @property
     def answered(self) -> int:
         return self._of(*ANSWERS, before=[S.SENT])
 
@@ -61,6 +68,19 @@ class Cohort:
     @property
     def unanswered(self) -> int:
         return self.sent - self.answered - self.taken_back
+
+    @property
+    def expired(self) -> int:
+        """Closed since nobody answered in time; who came all the same may have begun."""
+        return self._of(S.NO_ANSWER)
+
+    @property
+    def waits_still(self) -> int:
+        return self.unanswered - self.expired
+
+    @property
+    def begun_late(self) -> int:
+        return self._of(S.STARTED, before=[S.NO_ANSWER])
 
     @property
     def started(self) -> int:
@@ -77,8 +97,7 @@ class Cohort:
         """Slips of which nothing has been heard, questions that nobody answered in time, and what was closed as not
         known: never a no."""
         heard_of = self._of(FactKind.ARRIVED, S.STARTED, S.WITHDRAWN, S.CLOSED, before=[S.GIVEN])
-        silent = self._of(S.NO_ANSWER) - self._of(S.STARTED, before=[S.NO_ANSWER])
-        return self.given - heard_of + silent + self._closed_unstarted([Outcome.UNKNOWN])
+        return self.given - heard_of + self.expired - self.begun_late + self._closed_unstarted([Outcome.UNKNOWN])
 
     @property
     def under_way(self) -> int:
@@ -86,8 +105,9 @@ class Cohort:
 
     @property
     def closed(self) -> int:
-        """Each time one is closed the three questions are asked."""
-        return self._of(S.CLOSED)
+        """Each time its receiver closes one the three questions are asked; a sender is not asked."""
+        asked = {key: number for key, number in self.sums.items() if key[0] == S.CLOSED and key[3] != Party.SENDER}
+        return sum(asked.values())
 
     @property
     def right_time_told(self) -> int:

@@ -8,6 +8,7 @@ from io import StringIO
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from directory.words.days import date_in_words
 from evaluation.reading.page import FiguresPage
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,6 +47,7 @@ def _rows(page: FiguresPage) -> Iterator[Row]:
         yield from _four(page)
         yield from _trend(page)
         yield from _breakdowns(page)
+        yield from _waiting(page)
 
 
 def _four(page: FiguresPage) -> Iterator[Row]:
@@ -75,3 +77,11 @@ def _breakdowns(page: FiguresPage) -> Iterator[Row]:
             label = f"{line.counted.label}: {line.holds}" if line.holds else line.counted.label
             yield str(page.period), table.title, label, table.column, line.counted.referrals, table.referrals
             yield str(page.period), table.title, label, _("Told of"), line.counted.told, table.told
+
+
+def _waiting(page: FiguresPage) -> Iterator[Row]:
+    found = page.waiting
+    for line in found.lines if found else []:
+        label = f"{line.label}: {', '.join(line.holds)}" if line.holds else line.label
+        when = date_in_words(found.day)
+        yield when, _("Answer is late"), label, _("Wait for an answer"), line.referrals, found.total

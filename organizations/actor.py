@@ -65,7 +65,7 @@ def actor_of(request) -> Actor:
     return Actor(user=user, membership=chosen, memberships=tuple(memberships))
 
 
-_SETTINGS = ("kind", "user", "organization", "role")
+_SETTINGS = ("kind", "user", "organization", "role", "reason")
 
 
 def tell_database(actor: Actor | None) -> None:
@@ -78,6 +78,7 @@ def tell_database(actor: Actor | None) -> None:
             "user": str(actor.user.pk) if actor and actor.user else "",
             "organization": str(membership.organization_id) if membership else "",
             "role": membership.role if membership else "",
+            "reason": actor.reason if actor else "",
         }
     )
 

@@ -10,6 +10,15 @@ def working_days_after(first: date, last: date) -> int:
     return sum(is_working_day(day) for day in days)
 
 
+def day_before(last: date, working_days: int) -> date:
+    """The latest day from which so many working days have passed by `last`."""
+    day = last
+    while working_days > 0:
+        working_days -= is_working_day(day)
+        day -= timedelta(days=1)
+    return day
+
+
 def is_working_day(day: date) -> bool:
     return day.isoweekday() <= 5 and day not in holidays(day.year)
 

@@ -15,7 +15,7 @@ from organizations.actor import Actor
 from organizations.roles import LinkWorker, Receiver
 from referrals import codes, deriving
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, LinkWork, Referral, ReferralEvent, ReferralType
+from referrals.models import GuidanceEvent, LinkWork, Referral, ReferralEvent, ReferralType, WalkIn
 
 JUST = timedelta(minutes=10)
 
@@ -55,6 +55,17 @@ def _given_to(actor):
     mine = LinkWork.objects.filter(referral=OuterRef("pk"), worker=actor.user)
     here = Q(receiver__in=actor.organization.lineage, left_at__isnull=False) & ~Q(state=ReferralState.VOID)
     return here & Exists(mine)
+
+
+@policy.rule(Activity, "referral.answer")
+def _activities_to_come_to(actor):
+    return SHOWN & Q(organization__lineage__contains=[actor.membership.organization_id])
+
+
+@policy.rule(WalkIn, "referral.answer")
+def _walk_ins(actor):
+    """The organization's, whoever of it counted them."""
+    return Q(receiver__lineage__contains=[actor.membership.organization_id])
 
 
 @policy.rule(Referral, "referral.look_up")
@@ -137,6 +148,11 @@ def referral_of_client(typed: str) -> Referral | None:
     """By the code on a slip, for whoever holds it; asked by the system alone, as a client is nobody to the database."""
     code = codes.read(typed)
     return Referral.objects.whole().of_slip(code).first() if code else None
+
+
+def walk_in_for_receiver(actor: Actor, pk: int) -> WalkIn:
+    told = WalkIn.objects.select_related("activity__organization").prefetch_related("activity__texts")
+    return policy.row_or_404(actor, "referral.answer", told, pk=pk)
 
 
 def guidance_event_for_teller(actor: Actor, pk: int) -> GuidanceEvent:

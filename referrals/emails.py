@@ -1,17 +1,23 @@
-"""What this floor's mails say: that something waits, and where. Never an activity, a code or a person."""
+"""What this floor's mails say: that something waits, for how long, and where. Never an activity, a code or a person."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from organizations import outbox
+from organizations import clock, outbox
+from organizations.choices import RoleCode
 from organizations.emails import absolute, mail
+from organizations.models import Membership
+from organizations.working_days import working_days_after
+from referrals import notices
 from referrals.choices import ReferralState
+from referrals.clocks import Step, end_of, left_by
 from referrals.models import LinkWork, Referral
-from referrals.notices import TO_LINK_WORKER, TO_RECEIVER, TO_SENDER
+from referrals.reading.lines import working_days_in_words
 
 
-@outbox.kind(TO_RECEIVER, gettext_lazy("A request for a place"))
+@outbox.kind(notices.TO_RECEIVER, gettext_lazy("A request for a place"))
 def write_to_receiver(message):
     referral = Referral.objects.filter(pk=message.object_key).first()
     if referral is None or message.recipient is None:
@@ -22,7 +28,7 @@ def write_to_receiver(message):
     return mail(message.recipient.email, subject, "referral_to_receiver", waits=waits, link=link)
 
 
-@outbox.kind(TO_SENDER, gettext_lazy("News of a referral"))
+@outbox.kind(notices.TO_SENDER, gettext_lazy("News of a referral"))
 def write_to_sender(message):
     referral = Referral.objects.filter(pk=message.object_key).first()
     if referral is None or message.recipient is None:
@@ -31,10 +37,69 @@ def write_to_sender(message):
     return mail(message.recipient.email, _("News of a referral of yours"), "referral_to_sender", link=link)
 
 
-@outbox.kind(TO_LINK_WORKER, gettext_lazy("Somebody new for a link worker"))
+@outbox.kind(notices.TO_LINK_WORKER, gettext_lazy("Somebody new for a link worker"))
 def write_to_link_worker(message):
     work = LinkWork.objects.filter(pk=message.object_key, worker=message.recipient).first()
     if work is None:
         return None
     link = absolute(reverse("referrals:walked"))
     return mail(message.recipient.email, _("Somebody new for you"), "referral_to_link_worker", link=link)
+
+
+@outbox.kind(notices.WAITS, gettext_lazy("A reminder of requests for a place"))
+def write_reminder(message):
+    """Of all that wait for this person by now; who has answered meanwhile gets none."""
+    mine = Referral.objects.filter(receiver__lineage__overlap=_places(message.recipient, RoleCode.RECEIVER))
+    number, days = _waiting(message, mine, Step.FIRST_REMINDER)
+    subject = ngettext(
+        "%(number)s request for a place waits for your answer",
+        "%(number)s requests for a place wait for your answer",
+        number,
+    )
+    return _of_many(message, "requests_wait", subject, number, days, reverse("referrals:inbox"))
+
+
+@outbox.kind(notices.SILENCE, gettext_lazy("An answer is late"))
+def write_silence(message):
+    mine = Referral.objects.filter(sender__lineage__overlap=_places(message.recipient, RoleCode.PROFESSIONAL))
+    own = mine.filter(sent_by=message.recipient)
+    number, days = _waiting(message, own if own.exists() else mine, Step.SENDER_TOLD)
+    subject = ngettext(
+        "%(number)s referral of yours waits for an answer",
+        "%(number)s referrals of yours wait for an answer",
+        number,
+    )
+    return _of_many(message, "answers_are_late", subject, number, days, reverse("referrals:sent_list") + "?show=late")
+
+
+@outbox.kind(notices.ENDED_FOR_SENDER, gettext_lazy("Closed without an answer"))
+def write_end_for_sender(message):
+    link = absolute(reverse("referrals:sent_list"))
+    return mail(message.recipient.email, _("A referral got no answer"), "referrals_ended_unanswered", link=link)
+
+
+@outbox.kind(notices.ENDED_FOR_RECEIVER, gettext_lazy("A request was closed without an answer"))
+def write_end_for_receiver(message):
+    link = absolute(reverse("referrals:inbox"))
+    subject = _("A request for a place was closed without your answer")
+    return mail(message.recipient.email, subject, "requests_ended_unanswered", link=link)
+
+
+def _places(person, role: str) -> list[int]:
+    works = Membership.objects.open().filter(user=person, role=role)
+    return list(works.values_list("organization_id", flat=True))
+
+
+def _waiting(message, mine, step: Step) -> tuple[int, int]:
+    """How many have waited over the step, and for how many working days the one that has waited longest."""
+    left = left_by(step, message.region, clock.today())
+    waiting = mine.awaiting_answer().filter(left_at__lt=end_of(left)).values_list("left_at", flat=True)
+    days = [working_days_after(timezone.localdate(moment), clock.today()) for moment in waiting]
+    return len(days), max(days, default=0)
+
+
+def _of_many(message, template: str, subject: str, number: int, days: int, path: str):
+    if not number:
+        return None
+    told = {"number": number, "days": working_days_in_words(days), "link": absolute(path)}
+    return mail(message.recipient.email, subject % {"number": number}, template, **told)

@@ -11,11 +11,12 @@ from django.utils import timezone
 from organizations import clock
 from referrals import trail
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact
+from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, WalkIn
 
-TOLD = "told"
+TOLD, WALK_IN = "told", "walk_in"
 # A draft has left nobody; of what changes no state an arrival alone is counted.
 _NO_FACT = {ReferralState.DRAFT, *FactKind} - {FactKind.ARRIVED}
+_WHOSE_WORD = {FactKind.ARRIVED, ReferralState.CLOSED}
 _SHARED = (
     "region_id", "type_id", "activity_id", "sender_id", "receiver_id", "origin", "direction", "need_id",
     "need_said_by", "stage_id", "attachment_point_id", "municipality_id", "age_band",
@@ -62,6 +63,24 @@ def fact_of_told(told: GuidanceEvent, number: int) -> ReferralFact:
     )
 
 
+def put_walk_in(walk_in: WalkIn, number: int) -> None:
+    fact_of_walk_in(walk_in, number).save(force_insert=True)
+
+
+def fact_of_walk_in(walk_in: WalkIn, number: int) -> ReferralFact:
+    """Not yet saved. Of nobody in particular: neither who guided nor what for."""
+    return ReferralFact(
+        kind=WALK_IN,
+        on=_day(walk_in.at),
+        written_on=clock.today(),
+        left_on=_day(walk_in.at),
+        number=number,
+        region_id=walk_in.region_id,
+        activity_id=walk_in.activity_id,
+        receiver_id=walk_in.receiver_id,
+    )
+
+
 def counted(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
     """Those that stand and have a fact."""
     return [event for event in trail.standing(events) if event.kind not in _NO_FACT]
@@ -79,6 +98,7 @@ def fact_of(referral: Referral, event: ReferralEvent, number: int) -> ReferralFa
     return ReferralFact(
         kind=event.kind,
         state_before=_stood(referral, event),
+        told_by=event.party if event.kind in _WHOSE_WORD else "",
         on=_day(event.at),
         written_on=clock.today(),
         left_on=_day(referral.left_at) if referral.left_at else None,

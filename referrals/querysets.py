@@ -1,12 +1,16 @@
 """Every read question of this floor, by name."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from referrals.choices import Party, ReferralState
-from referrals.states import ALIVE, STATES
+from organizations import clock
+from organizations.models import Region
+from referrals.choices import FactKind, Party, ReferralState
+from referrals.clocks import Step, ask_since, end_of, late_since, left_by
+from referrals.states import ALIVE, MOVES, STATES
 
 # A slip works for a year, also late (words.md 2).
 CODE_WORKS = timedelta(days=365)
@@ -19,7 +23,15 @@ class ReferralQuerySet(QuerySet):
     def whole(self):
         """With all that a row on a list shows."""
         return self.select_related(
-            "activity__organization", "receiver", "sender", "need__parent", "stage", "municipality", "type", "sent_by"
+            "activity__organization",
+            "receiver",
+            "sender",
+            "need__parent",
+            "stage",
+            "municipality",
+            "type",
+            "sent_by",
+            "region",
         ).prefetch_related("activity__texts", "events")
 
     def by_state(self) -> dict[str, int]:
@@ -29,6 +41,53 @@ class ReferralQuerySet(QuerySet):
     def awaiting_answer(self):
         """Oldest first."""
         return self.filter(state=ReferralState.SENT).order_by("left_at", "pk")
+
+    def late(self, region: Region, today: date):
+        """Over the region's second reminder and still without an answer."""
+        return self.awaiting_answer().filter(left_at__lt=end_of(late_since(region, today)))
+
+    def with_step_due(self, region: Region, today: date):
+        """Those whose clock has a step to take."""
+        due = Q()
+        for step in list(Step)[1:]:
+            due |= Q(clock_step__lt=step, left_at__lt=end_of(left_by(step, region, today)))
+        return self.filter(due, ~Exists(self._arrivals()), region=region, state=ReferralState.SENT)
+
+    def to_ask_about(self, today: date):
+        """Handed over, promised or reached a while ago, and nobody has told whether the client came; the latest first,
+        since of those one remembers most, and none whose code works no more."""
+        since = end_of(ask_since(today))
+        lately = Exists(self._events(kind=OuterRef("state"), at__gte=since))
+        left = {"left_at__lt": since, "left_at__gt": clock.now() - CODE_WORKS}
+        asked_about = self.filter(state__in=MOVES["call_back"].froms, **left)
+        return asked_about.exclude(lately).exclude(Exists(self._arrivals())).order_by("-left_at", "-pk")
+
+    def unanswered(self):
+        """Ended lately because nobody answered: who comes all the same is still written down."""
+        lately = clock.now() - LATELY
+        return self.filter(state=ReferralState.NO_ANSWER, changed_at__gt=lately).order_by("-changed_at", "-pk")
+
+    def forgotten_drafts(self, before: datetime):
+        return self.filter(state=ReferralState.DRAFT, changed_at__lt=before)
+
+    def over_since(self, before: datetime):
+        """Nothing has happened since then, and no code of theirs works any more; drafts have a shorter time."""
+        works = Q(state__in=ALIVE, left_at__gt=clock.now() - CODE_WORKS)
+        quiet = self.filter(~works, changed_at__lt=before).exclude(state=ReferralState.DRAFT)
+        return quiet.exclude(Exists(self._events(at__gte=before)))
+
+    def _events(self, **which):
+        events = self.model.events.rel.related_model.objects
+        return events.filter(referral=OuterRef("pk"), **which)
+
+    def _arrivals(self):
+        """Those that stand: what was taken back is followed by that."""
+        events = self.model.events.rel.related_model.objects
+        after = events.filter(referral=OuterRef("referral"), at__gt=OuterRef("at")).order_by("at", "pk")
+        arrivals = self._events(kind=FactKind.ARRIVED).annotate(
+            then=Coalesce(Subquery(after.values("kind")[:1]), Value(""))
+        )
+        return arrivals.exclude(then=FactKind.UNDONE)
 
     def awaiting_arrival(self):
         """Somebody was promised a place, and whether they came is not yet known; those who began are not closed yet."""
@@ -45,15 +104,16 @@ class ReferralQuerySet(QuerySet):
 
     def awaiting_sender(self):
         """Begun and not sent, or ended lately by another than its sender, who has not opened it since."""
-        ended = Q(state=ReferralState.DECLINED) | Q(state=ReferralState.WITHDRAWN, ended_by=Party.CLIENT)
+        ended = Q(state__in=[ReferralState.DECLINED, ReferralState.NO_ANSWER]) | Q(
+            state=ReferralState.WITHDRAWN, ended_by=Party.CLIENT
+        )
         read = Exists(self._views(Party.SENDER, user=OuterRef("sent_by")))
         unread = Q(changed_at__gt=timezone.now() - LATELY) & ~read
         return self.filter(Q(state=ReferralState.DRAFT) | ended & unread).order_by("-changed_at", "-pk")
 
     def withdrawn_unread(self):
         """Withdrawn lately, though the receiver had been asked, and nobody there has opened it since."""
-        events = self.model.events.rel.related_model.objects
-        asked = Exists(events.filter(referral=OuterRef("pk"), kind=ReferralState.SENT))
+        asked = Exists(self._events(kind=ReferralState.SENT))
         unread = Q(changed_at__gt=timezone.now() - LATELY) & ~Exists(self._views(Party.RECEIVER))
         return self.filter(asked, unread, state=ReferralState.WITHDRAWN).order_by("-changed_at", "-pk")
 

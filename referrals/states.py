@@ -65,6 +65,8 @@ MOVES: dict[str, Move] = dict(
         # Who comes with a code after the clock has run out is counted all the same (words.md 2).
         _move("start", {S.GIVEN, *_OPEN, S.NO_ANSWER}, S.STARTED, {Party.RECEIVER}),
         _move("close", {S.GIVEN, *_OPEN, S.STARTED}, S.CLOSED, {Party.RECEIVER}, asks="outcome"),
+        # What the sender heard when asking the client how it went.
+        _move("call_back", {S.GIVEN, S.ACCEPTED, S.CONTACTED}, S.CLOSED, {Party.SENDER}, asks="outcome"),
         _move("expire", {S.SENT}, S.NO_ANSWER, {Party.SYSTEM}),
         # The chain goes on in a new referral; by the system when several were to be asked in order.
         _move("redirect", {S.DECLINED, S.NO_ANSWER}, S.REDIRECTED, {Party.SENDER, Party.SYSTEM}),
@@ -77,7 +79,7 @@ MOVES: dict[str, Move] = dict(
 
 # What each may take back for a while, when it was the latest (`actions.undoing`).
 UNDOABLE: dict[Party, frozenset[str]] = {
-    Party.SENDER: frozenset({S.WITHDRAWN, S.VOID}),
+    Party.SENDER: frozenset({FactKind.ARRIVED, S.WITHDRAWN, S.VOID, S.CLOSED}),
     Party.RECEIVER: frozenset(
         {FactKind.ARRIVED, FactKind.CONTACT_TRIED, S.ACCEPTED, S.WAITING, S.CONTACTED, S.DECLINED, S.STARTED, S.CLOSED}
     ),

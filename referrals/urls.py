@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import call_me, code, contact, inbox, linking, send, send_on, sent, tell, types
+from referrals.views import call_me, code, contact, inbox, linking, send, send_on, sent, tell, types, walk_ins
 
 app_name = "referrals"
 
@@ -40,10 +40,16 @@ urlpatterns = [
     path("ohjaukset/<int:pk>/lupa/", _send(contact.end_sent), name="end_sent_permission"),
     path("ohjaukset/<int:pk>/poista-yhteystiedot/", _send(contact.erase), name="erase_contact"),
     path("ohjaukset/<int:pk>/tallessa/", _send(contact.held_on), name="held"),
+    path("ohjaukset/<int:pk>/kavi/", _send(sent.client_came), name="client_came"),
+    path("ohjaukset/<int:pk>/ei-kaynyt/", _send(sent.client_did_not_come), name="client_did_not_come"),
+    path("ohjaukset/<int:pk>/ei-tietoa/", _send(sent.not_known), name="not_known"),
     path("ohjaukset/koodi/", _send(sent.look_up), name="look_up_sent"),
     path("tulossa/", _answer(inbox.inbox), name="inbox"),
     path("tulossa/kaikki/", _answer(inbox.received_list), name="received_list"),
     path("tulossa/koodi/", needs("referral.look_up", inbox.look_up), name="look_up"),
+    path("tulossa/ilman-lappua/", _answer(walk_ins.add), name="add_walk_in"),
+    path("tulossa/ilman-lappua/<int:pk>/", _answer(walk_ins.walk_in), name="walk_in"),
+    path("tulossa/ilman-lappua/<int:pk>/kumoa/", _answer(walk_ins.undo), name="undo_walk_in"),
     path("tulossa/<int:pk>/", _answer(inbox.received), name="received"),
     path("tulossa/<int:pk>/lupaa/", _answer(inbox.accept), name="accept"),
     path("tulossa/<int:pk>/jonoon/", _answer(inbox.wait), name="wait"),

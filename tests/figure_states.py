@@ -25,6 +25,7 @@ def over_two_years(world, **fields):
         put(world.unit, activity, "told", left=OVER - timedelta(days=91 * (place % 8)), number=1 + place % 5, **told)
         put(world.unit, activity, "sent", left=OVER - timedelta(days=91 * (place % 8)), number=400, **told)
     put(world.unit, activity, "started", left=OVER, number=17)
+    put(world.unit, activity, "walk_in", left=OVER, number=8, before="")
     put(world.unit, activity, "given", left=timezone.localdate(), number=2)
 
 

@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from organizations import clock
 from organizations.choices import RoleCode
 from referrals import access
-from referrals.actions import answering, linking, reaching, telling
+from referrals.actions import answering, linking, reaching, telling, walk_ins
 from referrals.models import ReferralType
+from referrals.sweeps import take_steps
 from tests.plugins.cast import make_person
 from tests.plugins.listings import make_activity, make_rich_activity
 from tests.plugins.referrals import acting, contact_asked, guided, make_type
@@ -25,12 +27,13 @@ def ready(world):
     return world.raili
 
 
-def in_state(how="given", answer=None, make=make_rich_activity, **told):
-    """A referral of Aino's that the receiver has perhaps answered: (verb, what is told)."""
+def in_state(how="given", answer=None, make=make_rich_activity, days=0, **told):
+    """A referral of Aino's, some days old, that the receiver has perhaps answered: (verb, what is told)."""
 
     def made(world):
         raili = ready(world)
-        referral = guided(world.aino, make(world.tupa), how, **told)
+        with clock.at(timezone.now() - timedelta(days=days)):
+            referral = guided(world.aino, make(world.tupa), how, **told)
         for verb, words in answer or ():
             with acting(raili) as by:
                 getattr(answering, verb)(by=by, referral=referral, **words)
@@ -57,6 +60,34 @@ def told(world):
     activity = make_rich_activity(world.tupa)
     with acting(world.aino) as by:
         return reverse("referrals:told", args=[telling.tell(by=by, activity=activity, number=25, setting="stand").pk])
+
+
+def unanswered(world):
+    """Of each a long while ago: a slip, a question that waits, and one that has ended."""
+    made = [in_state("given", days=25)(world), in_state("sent", days=20)(world), in_state("sent", days=40)(world)]
+    take_steps()
+    return made[-1]
+
+
+def long_ago(name, query=""):
+    def path(world):
+        unanswered(world)
+        return reverse(f"referrals:{name}") + query
+
+    return path
+
+
+def came_without_a_slip(world):
+    raili, activity = ready(world), make_rich_activity(world.tupa)
+    with acting(raili) as by:
+        return walk_ins.count(by=by, activity=activity, number=4)
+
+
+def taken_back(world):
+    walk_in = came_without_a_slip(world)
+    with acting(world.raili) as by:
+        walk_ins.undo(by=by, walk_in=walk_in)
+    return walk_in
 
 
 START = ("start", {})
@@ -171,6 +202,9 @@ REFERRAL_STATES = [
     State("referrals/sent_list.html", "empty", "aino", page("referrals:sent_list")),
     State("referrals/sent_list.html", "many", "aino", everywhere("sent_list")),
     State("referrals/sent_list.html", "over", "aino", everywhere("sent_list", "?show=over")),
+    State("referrals/sent_list.html", "late", "aino", long_ago("sent_list", "?show=late")),
+    State("referrals/sent_list.html", "ask", "aino", long_ago("sent_list", "?show=ask")),
+    State("referrals/sent.html", "no-answer", "aino", at("sent", unanswered)),
     State("referrals/sent.html", "given", "aino", at("sent", in_state())),
     State("referrals/sent.html", "draft", "aino", at("sent", in_state("draft"))),
     State("referrals/sent.html", "waiting", "aino", at("sent", in_state("sent", [WAIT], note=LONG_NOTE))),
@@ -190,6 +224,11 @@ REFERRAL_STATES = [
     State("referrals/told.html", "form", "aino", told),
     State("referrals/told.html", "errors", "aino", told, {"number": "0", "setting": ""}, 400),
     State("referrals/inbox.html", "empty", "raili", page("referrals:inbox")),
+    State("referrals/inbox.html", "unanswered", "raili", long_ago("inbox")),
+    State("referrals/received.html", "no-answer", "raili", at("received", unanswered)),
+    State("referrals/walk_in.html", "form", "raili", at("walk_in", came_without_a_slip)),
+    State("referrals/walk_in.html", "errors", "raili", at("walk_in", came_without_a_slip), {"number": "0"}, 400),
+    State("referrals/walk_in.html", "taken-back", "raili", at("walk_in", taken_back)),
     State("referrals/inbox.html", "many", "raili", everywhere("inbox")),
     State("referrals/received.html", "sent", "raili", at("received", in_state("sent", note=LONG_NOTE))),
     State("referrals/received.html", "contact", "raili", at("received", to_be_called)),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from directory import completeness
 from directory.actions import following
-from directory.choices import CapacityState, Coverage, TextLanguage
+from directory.choices import CapacityState, Coverage, TextLanguage, WayIn
 from directory.models import Activity
 from directory.models.activity import WITHOUT_AMOUNT
 from directory.search.indexing import index
@@ -49,6 +49,9 @@ def _tidy(activity: Activity) -> None:
         activity.price_unit = ""
     if activity.capacity_state != CapacityState.FULL:
         activity.capacity_until = None
+    if activity.way_in == WayIn.OPEN_DOOR:
+        # Nobody is asked any more, so no answer could ever lift it.
+        activity.silent_since = None
     if activity.coverage != Coverage.MUNICIPALITIES:
         activity.municipalities.clear()
 

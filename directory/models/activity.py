@@ -112,6 +112,8 @@ class Activity(models.Model):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    # A request for a place ended unanswered that day, and none has been answered since (`actions.evidence`).
+    silent_since = models.DateField(null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     sort_key = models.CharField(max_length=200, editable=False, default="")

@@ -23,7 +23,8 @@ class ActivityIndex(models.Model):
     activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, db_constraint=False, related_name="+")
     facets = ArrayField(models.IntegerField())
     paused = models.BooleanField(default=False)
-    # When somebody last looked that it is right; old ones sink.
+    # When somebody last looked that it is right; old ones sink, and those whose organization leaves requests
+    # unanswered: they have none.
     reviewed_on = models.DateField(null=True)
     # Another at every writing, so that what is kept in memory is known to be the same.
     version = models.BigIntegerField(default=time_ns)

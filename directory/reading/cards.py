@@ -56,7 +56,7 @@ def card_of(activity: Activity, *, professional: bool, offer: dict | None = None
         if professional
         else [fact for fact in told if fact],
         questions=[] if professional else first_time_questions(activity, said),
-        stale=_stale(activity),
+        stale=_stale(activity, professional=professional),
         offer=offer,
     )
 
@@ -91,9 +91,11 @@ def _reviewed(activity: Activity) -> Fact:
     return _fact("circle-check", _("Checked"), date_in_words(day) if day else "")
 
 
-def _stale(activity: Activity) -> str:
-    """Why it stands lower (words.md 7)."""
+def _stale(activity: Activity, *, professional: bool) -> str:
+    """Why it stands lower (words.md 7). That requests are left unanswered is told among professionals alone."""
     day = _reviewed_on(activity)
+    if professional and activity.silent_since:
+        return _("Lower in the list: has not answered requests for a place.")
     if day and day >= timezone.localdate() - STALE_AFTER:
         return ""
     if day is None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -41,11 +42,16 @@ def hold_all(keys: Iterable[int]) -> list[int]:
 
 
 def _entry(activity: Activity) -> _Entry:
-    reviewed_on = timezone.localdate(activity.reviewed_at) if activity.reviewed_at else None
     row = ActivityIndex(
-        activity_id=activity.pk, facets=facets_of(activity), paused=activity.is_paused, reviewed_on=reviewed_on
+        activity_id=activity.pk, facets=facets_of(activity), paused=activity.is_paused, reviewed_on=_fresh_on(activity)
     )
     return _Entry(row, words_of(activity))
+
+
+def _fresh_on(activity: Activity) -> date | None:
+    if activity.reviewed_at is None or activity.silent_since:
+        return None
+    return timezone.localdate(activity.reviewed_at)
 
 
 def _write(keys: list[int], entries: list[_Entry]) -> None:

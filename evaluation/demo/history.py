@@ -19,11 +19,13 @@ from organizations.models import Membership, Municipality, Organization, User
 from organizations.working_days import is_working_day
 from referrals import deriving
 from referrals.choices import AgeBand, FirstContact, NeedSaidBy, PracticalNeed, Setting
-from referrals.models import GuidanceEvent, Referral, ReferralType
+from referrals.models import GuidanceEvent, Referral, ReferralType, WalkIn
 
 DAYS = 730
 # On an average working day, when the use began; it doubles in two years.
 REFERRALS, TALLIES = 6.6, 12.5
+# Every working day, at all the open doors that count them.
+WALK_INS = 2
 # July sleeps, autumn begins with many wishes.
 _SEASON = {1: 1.15, 2: 1.05, 3: 1.05, 4: 1, 5: 0.95, 6: 0.7, 7: 0.4, 8: 0.95, 9: 1.3, 10: 1.2, 11: 1.15, 12: 0.75}
 _GROUP_AGES = {
@@ -85,6 +87,9 @@ class History:
             )
             .order_by("pk")
         )
+        self.open_doors = [
+            one for one in self.activities if one.way_in == WayIn.OPEN_DOOR and one.organization_id in self.answering
+        ]
         self.senders, self.weights = _senders()
         self.stages = {stage.code: stage for stage in Stage.objects.all()}
         self.near = {place.pk: self._near(place) for place in self.places}
@@ -138,6 +143,18 @@ class History:
             setting=setting,
             need=self.dice.choice(activity.needs.all()),
             stage=self._stage(sender.place, activity),
+            at=self._moment(day),
+        )
+
+    def walk_in(self, day: datetime) -> WalkIn:
+        """Those who came to an open door without a slip."""
+        activity = next(one for one in self.dice.choices(self.open_doors, k=50) if is_going_on(one, day.date()))
+        return WalkIn(
+            region=self.kind.region,
+            activity=activity,
+            receiver=activity.organization,
+            user=self.answering[activity.organization_id],
+            number=self.dice.randint(1, 6),
             at=self._moment(day),
         )
 

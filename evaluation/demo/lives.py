@@ -4,16 +4,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from organizations.working_days import is_working_day
 from referrals.choices import Amount, DeclineReason, FactKind, Fitted, Outcome, Party
 from referrals.choices import ReferralState as S
 
-# Nobody leaves a question, a promise or a beginning open longer than this, in days.
-_ASKED_AT_MOST, _PROMISED_AT_MOST = 40, 60
+# Nobody leaves a promise open longer than this, in days.
+_PROMISED_AT_MOST = 60
+# As the region's clocks: two reminders after so many working days, the end after so many days.
+_REMINDED_AFTER, _ENDS_AFTER = (3, 7), 30
 
 
 @dataclass(frozen=True)
 class Step:
-    """What happened when, and what was told of it; `kind` is the state reached, or `arrived`."""
+    """What happened when, and what was told of it; `kind` is the state reached, or `arrived` or `reminded`."""
 
     kind: str
     at: datetime
@@ -22,7 +25,7 @@ class Step:
 
 
 def life_of_slip(dice: Random, left: datetime, somebody_answers: bool) -> list[Step]:
-    """Of most slips nothing is heard."""
+    """Of most slips nothing is heard; of some the sender asks."""
     steps = [Step(S.GIVEN, left, Party.SENDER)]
     came = _later(dice, left, 2, 25)
     fate = dice.random()
@@ -32,16 +35,31 @@ def life_of_slip(dice: Random, left: datetime, somebody_answers: bool) -> list[S
         return [*steps, Step(FactKind.ARRIVED, came, Party.CLIENT)]
     if fate < 0.52 and somebody_answers:
         return [*steps, *_begun(dice, came)]
+    if fate > 0.9:
+        return [*steps, _called_back(dice, _later(dice, left, 16, 30))]
     return steps
 
 
+def _called_back(dice: Random, at: datetime) -> Step:
+    told = dice.random()
+    if told < 0.5:
+        return Step(FactKind.ARRIVED, at, Party.SENDER)
+    outcome = Outcome.DID_NOT_COME if told < 0.75 else Outcome.UNKNOWN
+    return Step(S.CLOSED, at, Party.SENDER, {"outcome": outcome})
+
+
 def life_of_question(dice: Random, left: datetime) -> list[Step]:
-    """Most are answered within a week; a few never are, and are withdrawn in the end."""
+    """Most are answered within a week; a few never are, and end by the clock, or are withdrawn before."""
     steps = [Step(S.SENT, left, Party.SENDER)]
     fate = dice.random()
+    if fate < 0.03:
+        ended = left + timedelta(days=_ENDS_AFTER)
+        return [*steps, *_reminders(left, ended), Step(S.NO_ANSWER, ended, Party.SYSTEM)]
     if fate < 0.05:
-        return [*steps, Step(S.WITHDRAWN, left + timedelta(days=_ASKED_AT_MOST), Party.SENDER)]
-    answered = _later(dice, left, 0, 8) if dice.random() < 0.82 else _later(dice, left, 10, 30)
+        ended = _later(dice, left, 12, 28)
+        return [*steps, *_reminders(left, ended), Step(S.WITHDRAWN, ended, Party.SENDER)]
+    answered = _later(dice, left, 0, 8) if dice.random() < 0.82 else _later(dice, left, 10, 28)
+    steps += _reminders(left, answered)
     if fate < 0.19:
         return [*steps, _declined(dice, answered)]
     if fate < 0.36:
@@ -58,6 +76,18 @@ def life_of_question(dice: Random, left: datetime) -> list[Step]:
         outcome = dice.choice([Outcome.DID_NOT_COME, Outcome.CLIENT_DECLINED, Outcome.NOT_REACHED, Outcome.UNKNOWN])
         return [*steps, _closed(dice, ended, outcome, told_less=True)]
     return [*steps, *_begun(dice, _later(dice, answered, 3, 21))]
+
+
+def _reminders(left: datetime, until: datetime) -> list[Step]:
+    """Those that went out before."""
+    found = []
+    for number in _REMINDED_AFTER:
+        day = left
+        while number:
+            day += timedelta(days=1)
+            number -= is_working_day(day.date())
+        found.append(Step(FactKind.REMINDED, day.replace(hour=8, minute=0), Party.SYSTEM))
+    return [step for step in found if step.at < until]
 
 
 def _begun(dice: Random, at: datetime) -> list[Step]:

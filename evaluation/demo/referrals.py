@@ -9,11 +9,12 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.choices import RoleCode
 from organizations.models import Municipality, Organization, User
-from referrals.actions import answering, linking, reaching, sending, telling
+from referrals.actions import answering, linking, reaching, sending, telling, walk_ins
 from referrals.actions.asking_for_call import ask_for_call
 from referrals.actions.permitting import Given
 from referrals.actions.sending import Told
 from referrals.choices import AgeBand, NeedSaidBy, PermissionKind, PracticalNeed, Setting
+from referrals.sweeps import take_steps
 from referrals.vault import Details
 
 WALKING, ROOM, GARDEN = "Torstain kävelyporukka", "Tuulikin tupa, avoin olohuone", "Puutarhakerho"
@@ -31,16 +32,19 @@ REFERRALS = [
     (39, NEW_START, "ask_for_place", "749", AgeBand.FROM_65, [PracticalNeed.MEET_AT_DOOR], "", [
         (36, "decline", {"reason": "starts_later", "starts_on": _TODAY + timedelta(days=48)}),
     ]),
+    (35, SLEEP, "ask_for_place", "915", AgeBand.FROM_18, [], "", []),
     (33, SLEEP, "ask_for_place", "297", AgeBand.FROM_30, [], "Iltaisin klo 18 jälkeen", [
         (30, "put_on_list", {"expected_on": _TODAY + timedelta(days=20), "place": 3}),
     ]),
     (26, GARDEN, "ask_for_place", "297", AgeBand.FROM_80, [PracticalNeed.TRANSPORT], "Kävelee kepin kanssa", [
         (24, "accept", {}), (17, "start", {}),
     ]),
+    (22, GARDEN, "ask_for_place", "297", AgeBand.FROM_65, [], "", [(19, "accept", {})]),
     (21, ROOM, "give", "297", "", [], "", []),
     (16, GARDEN, "ask_for_place", "749", AgeBand.FROM_65, [PracticalNeed.COMPANION], "", [(12, "accept", {})]),
+    (15, NEW_START, "ask_for_place", "297", AgeBand.FROM_80, [PracticalNeed.COMPANION], "", []),
+    (13, GARDEN, "ask_for_place", "297", AgeBand.FROM_65, [PracticalNeed.MEET_AT_DOOR], "Kävelee kepin kanssa", []),
     (12, GARDEN, "ask_for_place", "297", AgeBand.FROM_30, [], "", [(9, "decline", {"reason": "wrong_time"})]),
-    (9, GARDEN, "ask_for_place", "297", AgeBand.FROM_65, [PracticalNeed.MEET_AT_DOOR], "Kävelee kepin kanssa", []),
     (5, GARDEN, "ask_for_place", "297", "", [PracticalNeed.INDUCTION_LOOP], "", []),
     (3, WALKING, "give", "297", AgeBand.FROM_80, [], "", []),
     (1, GARDEN, "ask_for_place", "749", AgeBand.FROM_65, [], "", []),
@@ -86,6 +90,8 @@ TOLD = [
     (6, DIGITAL, 12, Setting.THEME_DAY),
     (2, WALKING, 1, Setting.PHONE),
 ]
+# days ago, listing, how many
+CAME = [(8, ROOM, 6), (4, ROOM, 4), (1, ROOM, 5)]
 
 
 def write_referrals(places: dict[str, Municipality]) -> None:
@@ -117,6 +123,17 @@ def write_referrals(places: dict[str, Municipality]) -> None:
     for days, name, number, setting in TOLD:
         with clock.at(_then(days)):
             telling.tell(by=aino, activity=listings[name], number=number, setting=setting)
+    for days, name, number in CAME:
+        with clock.at(_then(days)):
+            walk_ins.count(by=_actor_at(listings[name].organization), activity=listings[name], number=number)
+    _let_the_clocks_run()
+
+
+def _let_the_clocks_run() -> None:
+    """As the sweep would have done on each of these days."""
+    for days in range(REFERRALS[0][0], -1, -1):
+        with clock.at(_then(days)):
+            take_steps()
 
 
 def _write_walked(aino: Actor, listings: dict[str, Activity], town: Municipality) -> None:

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from evaluation.demo.history import REFERRALS, TALLIES, History
-from evaluation.demo.lives import Step
+from evaluation.demo.history import REFERRALS, TALLIES, WALK_INS, History
+from evaluation.demo.lives import Step as Happening
 from referrals import facts
 from referrals.actions.moving import NO_ANSWER
 from referrals.choices import Party, ViewPurpose
 from referrals.choices import ReferralState as S
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralView
+from referrals.clocks import Step, due_step
+from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralView, WalkIn
 from referrals.querysets import LATELY
 from referrals.states import STATES
 
@@ -23,14 +24,18 @@ def write_history() -> None:
     history = History(timezone.now())
     lives = [history.referral(day) for day, busy in history.days() for _n in range(history.how_many(busy * REFERRALS))]
     told = [history.tally(day) for day, busy in history.days() for _n in range(history.how_many(busy * TALLIES))]
+    came = [history.walk_in(day) for day, _busy in history.days() for _n in range(history.how_many(WALK_INS))]
     _write_referrals(lives, history)
     _write_tallies(told)
+    WalkIn.objects.bulk_create(came, _BATCH)
+    _write_facts(facts.fact_of_walk_in(one, one.number) for one in came)
 
 
-def _write_referrals(lives: list[tuple[Referral, list[Step]]], history: History) -> None:
+def _write_referrals(lives: list[tuple[Referral, list[Happening]]], history: History) -> None:
     for referral, steps in lives:
         for step in steps:
             _take(referral, step)
+        referral.clock_step = _clock_step(referral, history.now)
     Referral.objects.bulk_create([referral for referral, _steps in lives], _BATCH)
     ReferralEvent.objects.bulk_create(
         [event for referral, steps in lives for event in _trail(referral, steps, history)], _BATCH
@@ -43,7 +48,7 @@ def _write_referrals(lives: list[tuple[Referral, list[Step]]], history: History)
     ReferralView.objects.bulk_create(_read(referrals, history.now), _BATCH)
 
 
-def _take(referral: Referral, step: Step) -> None:
+def _take(referral: Referral, step: Happening) -> None:
     """What the row says once the step has been taken; an answer before it is untold."""
     if step.kind not in STATES:
         return
@@ -56,7 +61,13 @@ def _take(referral: Referral, step: Step) -> None:
         referral.ended_by = step.party
 
 
-def _trail(referral: Referral, steps: list[Step], history: History) -> Iterator[ReferralEvent]:
+def _clock_step(referral: Referral, now: datetime) -> Step:
+    """What the clocks would have done by now, so that their first run reminds of nothing again."""
+    due = due_step(timezone.localdate(referral.left_at), referral.region, timezone.localdate(now))
+    return min(due, Step.SENDER_TOLD)
+
+
+def _trail(referral: Referral, steps: list[Happening], history: History) -> Iterator[ReferralEvent]:
     before = S.DRAFT
     yield _event(referral, S.DRAFT, referral.left_at, Party.SENDER, "", S.DRAFT, history)
     for step in steps:

@@ -32,14 +32,16 @@ def four_figures(now: Cohort, before: Cohort | None, in_time: int, below: int) -
 
 
 def started_may_be_shown(cohort: Cohort, below: int) -> bool:
-    """What waits for an answer is part of what is under way, what was taken back part of what did not start: the rest
-    of each could be worked out as well."""
+    """What waits for an answer is part of what is under way, what was taken back part of what did not start, what got
+    no answer part of what is not known: the rest of each could be worked out as well."""
     parts = [
         cohort.started,
         cohort.not_started,
         cohort.under_way,
         cohort.not_known,
-        cohort.under_way - cohort.unanswered,
+        cohort.expired,
+        cohort.not_known - cohort.expired,
+        cohort.under_way - cohort.waits_still,
         cohort.not_started - cohort.taken_back,
     ]
     return may_be_split([cohort.left, *parts], below)
@@ -49,14 +51,16 @@ def _guided(now: Cohort, before: Cohort | None, below: int) -> Figure:
     label = _("Guided on")
     definition = _(
         "Referrals that were handed over as a slip or sent during the period. One person may be guided many times: "
-        "people are not counted. Besides is told to how many people somebody told of an activity. What was entered in "
-        "error is left out."
+        "people are not counted. Besides is told to how many people somebody told of an activity, and how many came to "
+        "one by themselves, without a slip. What was entered in error is left out."
     )
     if not may_be_split([now.left], below):
         return _hidden(label, definition)
     split = {"given": number(now.given), "sent": number(now.sent)}
     detail = _("%(given)s handed over, %(sent)s sent") % split if may_be_split([now.given, now.sent], below) else ""
     parts = [(_("Besides told of"), now.told)]
+    if now.walked_in:
+        parts.append((_("Came by themselves"), now.walked_in))
     if before and may_be_split([before.left], below):
         parts.append((_("Period before"), before.left))
     return Figure(label, definition, number(now.left), detail, now.left, None, parts)
@@ -67,16 +71,17 @@ def _answered(now: Cohort, in_time: int, below: int) -> Figure:
     definition = _(
         "Of the referrals sent during the period, those whose receiver gave a first answer in time: a place promised, "
         "a place on the list, not now, or begun. Working days are from Monday to Friday, without public holidays. A "
-        "slip awaits no answer and is left out. Those that still wait, and those withdrawn before an answer, are in "
-        "the whole."
+        "slip awaits no answer and is left out. Those that still wait, those closed without an answer and those "
+        "withdrawn before one are in the whole."
     )
-    classes = [in_time, now.answered - in_time, now.unanswered, now.taken_back]
+    classes = [in_time, now.answered - in_time, now.waits_still, now.expired, now.taken_back]
     # The slips are the rest of what left.
     if not may_be_split([now.given, now.sent, *classes], below):
         return _hidden(label, definition)
     parts = [
         (_("Answered later"), now.answered - in_time),
-        (_("Waits still"), now.unanswered),
+        (_("Waits still"), now.waits_still),
+        (_("Closed without an answer"), now.expired),
         (_("Withdrawn before an answer"), now.taken_back),
     ]
     return _share(label, definition, _("%s sent"), in_time, now.sent, parts)
@@ -86,7 +91,8 @@ def _started(now: Cohort, below: int) -> Figure:
     label = _("Started")
     definition = _(
         "Of the referrals of the period, those whose client has begun, or was closed as coming along. Not known are "
-        "the slips of which nothing has been heard yet and those closed as not known: that is never counted as a no. "
+        "the slips of which nothing has been heard yet, those closed as not known and those that nobody answered in "
+        "time: that is never counted as a no. "
         "Under way are those that wait for an answer, a place or a beginning. Who did not start was declined, withdrew "
         "or was closed otherwise, also with help found elsewhere."
     )

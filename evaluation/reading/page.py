@@ -12,6 +12,7 @@ from evaluation.periods import Period, period_of, periods_between
 from evaluation.reading.breakdowns import Breakdown, breakdowns
 from evaluation.reading.four import ANSWER_DAYS, Figure, four_figures
 from evaluation.reading.trend import Trend, trend
+from evaluation.reading.waiting import Waiting, waiting
 from evaluation.scope import Scope
 from evaluation.suppression import may_be_split
 from referrals.models import ReferralFact
@@ -92,6 +93,11 @@ class FiguresPage:
         if self.is_running or not self._is_shown(left):
             return []
         return [table for table in breakdowns(self.scope, self.facts, self.period) if self._is_shown(table.referrals)]
+
+    @cached_property
+    def waiting(self) -> Waiting | None:
+        """Of now, whatever period is looked at."""
+        return waiting(self.scope, self.today)
 
     def _is_shown(self, total: int) -> bool:
         return may_be_split([total], self.scope.suppress_totals_below)

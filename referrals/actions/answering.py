@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from directory.actions.evidence import record_evidence
 from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
@@ -89,4 +90,5 @@ def _change_on_list(by: Actor, referral: Referral, expected_on: date | None, pla
 def answer(by: Actor, referral: Referral, verb: str, **told) -> None:
     """What this answer does not tell is untold: a day belongs to the list or to the decline, never to both."""
     event = move(by=by, referral=referral, verb=verb, party=Party.RECEIVER, **(_UNTOLD | told))
+    record_evidence(activity=referral.activity, answers=True)
     notices.tell_sender(referral, event)

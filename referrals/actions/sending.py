@@ -114,6 +114,7 @@ def tell_draft(*, by: Actor, referral: Referral, told: Told) -> Referral:
     if referral.state != ReferralState.DRAFT:
         raise Refused(_("This has been sent already."))
     _set(referral, told, WayIn.ASK_PLACE)
+    referral.changed_at = clock.now()
     referral.save()
     return referral
 

@@ -7,8 +7,9 @@ from referrals.models.permission import ReferralPermission
 from referrals.models.referral import Referral
 from referrals.models.referral_type import ReferralType
 from referrals.models.trail import ReferralEvent, ReferralView
+from referrals.models.walk_in import WalkIn
 
 __all__ = [
     "ContactKey", "GuidanceEvent", "LinkWork", "NextInOrder", "Referral", "ReferralContact", "ReferralEvent",
-    "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView", "TriedActivity",
+    "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView", "TriedActivity", "WalkIn",
 ]  # fmt: skip

@@ -13,11 +13,17 @@ from referrals.choices import (
     NeedSaidBy,
     Origin,
     Outcome,
+    Party,
     ReferralState,
 )
 from referrals.models.referral_type import ReferralType
 
-FACT_KINDS = [*ReferralState.choices, ("arrived", _("Came")), ("told", _("Told of"))]
+FACT_KINDS = [
+    *ReferralState.choices,
+    ("arrived", _("Came")),
+    ("told", _("Told of")),
+    ("walk_in", _("Came by themselves")),
+]
 
 
 class ReferralFact(models.Model):
@@ -52,6 +58,8 @@ class ReferralFact(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, related_name="+")
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
+    # Whose word an arrival or an end is: the receiver's, the client's, or what the sender heard (D6).
+    told_by = models.CharField(max_length=10, choices=Party, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     right_time = models.CharField(max_length=10, choices=Fitted, blank=True)
     right_kind = models.CharField(max_length=10, choices=Fitted, blank=True)

@@ -98,6 +98,8 @@ class Referral(models.Model):
     # Given or sent; the facts of a referral are told apart by this day's period.
     left_at = models.DateTimeField(null=True, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The furthest step that its clocks have taken (`clocks.Step`). No change: a page that shows it stays good.
+    clock_step = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -116,6 +118,9 @@ class Referral(models.Model):
         indexes = [
             models.Index(fields=["receiver", "state"], name="referral_to_receiver"),
             models.Index(fields=["sender", "state"], name="referral_from_sender"),
+            # For the clocks, and for what has been kept for its time.
+            models.Index(fields=["left_at"], name="referral_waits_since", condition=Q(state=ReferralState.SENT)),
+            models.Index(fields=["region", "changed_at"], name="referral_changed_at"),
         ]
         constraints = [
             models.UniqueConstraint(

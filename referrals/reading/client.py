@@ -56,8 +56,10 @@ class ClientReferral(ShownReferral):
         arrival = trail.arrival(self.referral.events.all())
         if arrival is None:
             return ""
-        mine = arrival.party == Party.CLIENT
-        return _("You have told that you went. Thank you.") if mine else _("The organization has told that you came.")
+        return {
+            Party.CLIENT: _("You have told that you went. Thank you."),
+            Party.SENDER: _("The professional has noted that you went."),
+        }.get(arrival.party, _("The organization has told that you came."))
 
     @cached_property
     def permissions(self) -> list[ReferralPermission]:
@@ -88,5 +90,6 @@ def now(referral: Referral) -> str:
         ReferralState.REDIRECTED: _("This was not possible. Another place has been asked for you."),
         ReferralState.NO_ANSWER: _("The organization has not answered. The professional looks for something else."),
         ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
+        ReferralState.NO_ANSWER: _("Nobody has answered. The professional looks for something else."),
         ReferralState.CLOSED: _("This is over. You need not do anything."),
     }.get(referral.state, _("This is no longer in use."))

@@ -28,6 +28,7 @@ GROUPS = (
     Group("withdrawn", _("Withdrawn"), ReferralQuerySet.withdrawn_unread, shown=8),
     Group("arrival", _("Tell how it went"), ReferralQuerySet.awaiting_arrival, (S.ACCEPTED, S.STARTED), 8),
     Group("list", _("On the list"), ReferralQuerySet.waiting, (S.WAITING,), 8),
+    Group("unanswered", _("Left without an answer"), ReferralQuerySet.unanswered, shown=8),
     Group("over", _("Over"), ReferralQuerySet.over, tuple(OVER)),
 )
 

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.words.days import date_in_words, day_in_words
+from organizations.working_days import working_days_after
 from referrals import trail
 from referrals.choices import DeclineReason, FirstContact, PracticalNeed, ReferralState
+from referrals.clocks import late_since
 from referrals.models import Referral, ReferralEvent
 from referrals.querysets import CODE_WORKS
 
@@ -18,6 +20,7 @@ _TONES = {
     ReferralState.ACCEPTED: "ok",
     ReferralState.STARTED: "ok",
     ReferralState.DECLINED: "late",
+    ReferralState.NO_ANSWER: "late",
 }
 
 
@@ -65,18 +68,32 @@ def week(referral: Referral) -> int | None:
 
 
 def age(referral: Referral) -> int:
-    """Days since it left."""
-    return (timezone.localdate() - timezone.localdate(referral.left_at)).days if referral.left_at else 0
+    """Working days since it left."""
+    return working_days_after(timezone.localdate(referral.left_at), timezone.localdate()) if referral.left_at else 0
 
 
 def age_in_words(days: int) -> str:
-    if days < 1:
-        return _("New today")
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+    return working_days_in_words(days) if days else _("New")
+
+
+def working_days_in_words(days: int) -> str:
+    return ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}
+
+
+def is_late(referral: Referral) -> bool:
+    """Waits for an answer over the region's second reminder."""
+    waits = referral.state == ReferralState.SENT
+    return waits and timezone.localdate(referral.left_at) <= late_since(referral.region, timezone.localdate())
 
 
 def has_arrived(referral: Referral) -> bool:
     return trail.has_arrived(referral.events.all())
+
+
+def who_told_of_arrival(referral: Referral) -> str:
+    """Whose word it is that the client came; nothing before anybody has told it."""
+    arrival = trail.arrival(referral.events.all())
+    return arrival.get_party_display() if arrival else ""
 
 
 def valid_until(referral: Referral) -> date | None:

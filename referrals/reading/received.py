@@ -61,11 +61,18 @@ class ReceivedReferral(ShownReferral):
 
     @property
     def tone(self) -> str:
-        """By the region's own clocks, in days for now."""
-        days, region = lines.age(self.referral), self.referral.region
-        if days >= region.remind_second_days:
+        """By the region's own clocks."""
+        if self.is_late:
             return "late"
-        return "wait" if days >= region.remind_first_days else "new"
+        return "wait" if lines.age(self.referral) >= self.referral.region.remind_first_days else "new"
+
+    @property
+    def is_late(self) -> bool:
+        return lines.is_late(self.referral)
+
+    @property
+    def ended_unanswered(self) -> bool:
+        return self.referral.state == S.NO_ANSWER
 
     @property
     def verbs(self) -> set[str]:

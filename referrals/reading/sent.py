@@ -7,11 +7,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from directory.choices import WayIn
 from directory.search import asking, labels
 from directory.words.days import date_in_words
 from referrals import trail
+from referrals.actions.pressing import version
 from referrals.choices import FactKind, Party, ReferralState
 from referrals.facts import was_asked
 from referrals.models import Referral, ReferralEvent, ReferralPermission
@@ -26,7 +28,28 @@ class SentReferral(ShownReferral):
 
     @property
     def tone(self) -> str:
-        return lines.tone(self.referral)
+        return "late" if self.is_late else lines.tone(self.referral)
+
+    @property
+    def is_late(self) -> bool:
+        return lines.is_late(self.referral)
+
+    @property
+    def silence(self) -> str:
+        """For how long there has been no answer."""
+        days = lines.age(self.referral)
+        if self.referral.state != ReferralState.SENT or not days:
+            return ""
+        told = ngettext("no answer in %(days)s working day", "no answer in %(days)s working days", days)
+        return told % {"days": days}
+
+    @property
+    def may_call_back(self) -> bool:
+        return "call_back" in self.verbs and not lines.has_arrived(self.referral)
+
+    @property
+    def seen(self) -> str:
+        return version(self.referral)
 
     @property
     def latest(self) -> str:
@@ -145,7 +168,8 @@ class SentReferral(ShownReferral):
         return " ".join(part for part in (begin, wishes, contact, self._answered()) if part)
 
     def _answered(self) -> str:
-        held = [event for event in self._told if event.party != Party.SENDER]
+        # That it was reminded is nobody's answer.
+        held = [one for one in self._told if one.party != Party.SENDER and one.kind != FactKind.REMINDED]
         if not held:
             return ""
         said = lines.event_in_words(held[-1]).removesuffix(".")

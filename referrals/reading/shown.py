@@ -43,6 +43,10 @@ class ShownReferral:
         return lines.first_contact(self.referral)
 
     @property
+    def arrival_told_by(self) -> str:
+        return lines.who_told_of_arrival(self.referral)
+
+    @property
     def needed_by(self) -> str:
         day = self.referral.needed_by
         return _("Needed by %(day)s.") % {"day": date_in_words(day)} if day else ""

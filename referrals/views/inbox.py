@@ -13,6 +13,7 @@ from referrals import access
 from referrals.actions import answering, pressing, reaching, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
 from referrals.forms.answering import CloseForm, CodeForm, DeclineForm, WaitForm
+from referrals.forms.walk_ins import WalkInForm
 from referrals.models import Referral
 from referrals.reading.inbox import GROUPS, numbers, parts
 from referrals.reading.linking import naming
@@ -25,7 +26,7 @@ LOOK_UPS = {"most": 10, "within": limits.MINUTE}
 
 @require_safe
 def inbox(request):
-    return _page(request, CodeForm(auto_id="code-%s"))
+    return page(request, CodeForm(auto_id="code-%s"))
 
 
 @require_safe
@@ -33,11 +34,11 @@ def received_list(request):
     """One group of them, all of it, a page at a time."""
     chosen = next((group for group in GROUPS if group.code == request.GET.get("show")), GROUPS[0])
     mine = _mine(request.actor)
-    page = page_of(chosen.rows(mine), request)
-    page.object_list = [ReceivedReferral(referral, request.actor) for referral in page.object_list]
+    some = page_of(chosen.rows(mine), request)
+    some.object_list = [ReceivedReferral(referral, request.actor) for referral in some.object_list]
     found = numbers(mine)
     tabs = [(group, found[group.code]) for group in GROUPS]
-    return render(request, "referrals/received_list.html", {"page": page, "chosen": chosen, "tabs": tabs})
+    return render(request, "referrals/received_list.html", {"page": some, "chosen": chosen, "tabs": tabs})
 
 
 @require_safe
@@ -66,7 +67,7 @@ def look_up(request):
             messages.success(request, _("Written down: came with a slip."))
             return redirect("referrals:received", referral.pk)
         form.add_error("code", _("No slip of yours has this code. Check the code."))
-    return _page(request, form, status=400)
+    return page(request, form, status=400)
 
 
 @require_POST
@@ -154,12 +155,14 @@ def _in_place(request) -> bool:
 
 
 def _mine(actor: Actor):
-    return policy.rows(actor, "referral.answer", Referral.objects.whole().select_related("region"))
+    return policy.rows(actor, "referral.answer", Referral.objects.whole())
 
 
-def _page(request, code_form, status=200):
+def page(request, code_form, walk_in_form=None, status=200):
+    """The inbox, with a form that came back with errors."""
     mine = _mine(request.actor)
     found = parts(mine, request.actor)
     waiting = next((one.number for one in found if not one.is_brief), 0)
-    context = {"parts": found, "number": waiting, "code_form": code_form}
+    walk_in_form = walk_in_form or WalkInForm(actor=request.actor)
+    context = {"parts": found, "number": waiting, "code_form": code_form, "walk_in_form": walk_in_form}
     return render(request, "referrals/inbox.html", context, status=status)

@@ -46,7 +46,7 @@ def _place(request, activity, form):
     later = "later" in request.POST
     verb = sending.draft if later else sending.ask_for_place
     referral = verb(by=request.actor, activity=activity, told=form.told())
-    return referral, _("Kept for later.") if later else _("Sent. The answer comes to you by mail.")
+    return referral, _("Kept for later, for 14 days.") if later else _("Sent. The answer comes to you by mail.")
 
 
 def _contact(request, activity, form):

@@ -14,8 +14,8 @@ from organizations.errors import Refused
 from organizations.forms.posted import posted
 from organizations.paging import page_of
 from referrals import access
-from referrals.actions import pressing, sending, undoing, viewing
-from referrals.choices import FactKind, Party, ReferralState, ViewPurpose
+from referrals.actions import calling_back, pressing, sending, undoing, viewing
+from referrals.choices import FactKind, Outcome, Party, ReferralState, ViewPurpose
 from referrals.forms.answering import CodeForm
 from referrals.forms.sending import CountingForm, PlaceForm
 from referrals.models import Referral
@@ -23,9 +23,9 @@ from referrals.reading.client import now
 from referrals.reading.lines import valid_until
 from referrals.reading.next_best import next_best
 from referrals.reading.sent import SentReferral, client_address, elsewhere
+from referrals.reading.sent_list import ASK, OPEN, tab_of, tabs_to_show
 from referrals.states import MOVES
 
-OVER = "over"
 _WAITING_SHOWN = 10
 
 
@@ -98,7 +98,7 @@ def edit_draft(request, pk):
         sending.tell_draft(by=request.actor, referral=referral, told=form.told())
         try:
             if "later" in request.POST:
-                messages.success(request, _("Kept for later."))
+                messages.success(request, _("Kept for later, for 14 days."))
             else:
                 sending.send(by=request.actor, referral=referral)
                 messages.success(request, _("Sent. The answer comes to you by mail."))
@@ -142,30 +142,61 @@ def undo(request, pk):
     return _pressed(request, pk, undoing.undo, FactKind.UNDONE, _("As it was before."), party=Party.SENDER)
 
 
+@require_POST
+def client_came(request, pk):
+    return _pressed(request, pk, calling_back.came, FactKind.ARRIVED, _("Noted: the client came."))
+
+
+@require_POST
+def client_did_not_come(request, pk):
+    text = _("Noted: the client did not come.")
+    return _pressed(request, pk, calling_back.close, ReferralState.CLOSED, text, outcome=Outcome.DID_NOT_COME)
+
+
+@require_POST
+def not_known(request, pk):
+    text = _("Noted: it is not known.")
+    return _pressed(request, pk, calling_back.close, ReferralState.CLOSED, text, outcome=Outcome.UNKNOWN)
+
+
 def _pressed(request, pk, action, leads_to, text, **more):
+    """Shown on its own page; answered on the list of those to ask about, the list comes back with it on top."""
     referral = access.referral_for_sender(request.actor, pk)
-    pressing.press(action, by=request.actor, referral=referral, leads_to=leads_to, **more)
+    seen = request.POST.get("seen", "")
+    pressing.press(action, by=request.actor, referral=referral, leads_to=leads_to, seen=seen, **more)
     messages.success(request, text)
+    if "in_list" in request.POST:
+        return redirect(reverse("referrals:sent_list") + f"?show={ASK}&just={pk}")
     return redirect("referrals:sent", referral.pk)
 
 
 def _list(request, code_form, status=200):
     mine = policy.rows(request.actor, "referral.send", Referral.objects.whole().with_seen())
-    over = request.GET.get("show") == OVER
-    page = page_of(mine.over() if over else mine.open(), request)
+    region, chosen = request.actor.organization.region, tab_of(request.GET.get("show"))
+    page = page_of(chosen.rows(mine, region), request)
     page.object_list = [SentReferral(referral, request.actor) for referral in page.object_list]
-    waits = mine.none() if over else mine.awaiting_sender()
+    waits = mine.awaiting_sender() if chosen.code == OPEN else mine.none()
     # The rest of what waits is on the tabs: a draft among what is under way, an end among what is over.
     waiting = [SentReferral(one, request.actor) for one in waits[:_WAITING_SHOWN]]
     context = {
         "page": page,
-        "over": over,
+        "tabs": tabs_to_show(mine, region, chosen),
+        "chosen": chosen,
+        "just": _just_answered(request, mine),
         "waiting": waiting,
         "number": waits.count(),
         "has_any": bool(waiting or page.object_list) or mine.exists(),
         "code_form": code_form,
     }
     return render(request, "referrals/sent_list.html", context, status=status)
+
+
+def _just_answered(request, mine):
+    """What was answered a moment ago, to be taken back where it was pressed."""
+    key = request.GET.get("just", "")
+    referral = mine.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    shown = SentReferral(referral, request.actor) if referral else None
+    return shown if shown and shown.may_undo else None
 
 
 def crumbs_of(referral, here=""):

@@ -12,8 +12,8 @@ from organizations import policy
 from organizations.choices import ReportingPeriod
 from organizations.errors import Refused
 from referrals import trail
-from referrals.actions import answering, telling
-from referrals.choices import Outcome
+from referrals.actions import answering, moving, telling
+from referrals.choices import Outcome, Party
 from referrals.models import Referral, ReferralFact
 from tests.plugins.figures import SUMMER, put
 from tests.plugins.referrals import acting, guided
@@ -28,7 +28,7 @@ def counted(period=THIS):
 
 def fates():
     now = counted()
-    names = ("started", "not_started", "under_way", "not_known", "answered", "unanswered", "taken_back")
+    names = ("started", "not_started", "under_way", "not_known", "answered", "waits_still", "expired", "taken_back")
     return {name: getattr(now, name) for name in names if getattr(now, name)}
 
 
@@ -39,13 +39,16 @@ def fate_of(referral):
         return {}
     told = {}
     if "sent" in kinds:
-        if kinds & {"accepted", "waiting", "contacted", "declined", "started", "closed"}:
+        answers = {"accepted", "waiting", "contacted", "declined", "closed"}
+        if kinds & answers or ("started" in kinds and "no_answer" not in kinds):
             told["answered"] = 1
+        elif "no_answer" in kinds:
+            told["expired"] = 1
         else:
-            told["taken_back" if referral.state == "withdrawn" else "unanswered"] = 1
+            told["taken_back" if referral.state == "withdrawn" else "waits_still"] = 1
     if "started" in kinds or (referral.state == "closed" and referral.outcome == Outcome.ATTACHED):
         return told | {"started": 1}
-    if referral.state == "closed" and referral.outcome == Outcome.UNKNOWN:
+    if referral.state == "no_answer" or (referral.state == "closed" and referral.outcome == Outcome.UNKNOWN):
         return told | {"not_known": 1}
     if referral.state in ("declined", "withdrawn", "closed"):
         return told | {"not_started": 1}
@@ -54,18 +57,24 @@ def fate_of(referral):
     return told | {"under_way": 1}
 
 
+def expire(by, row):
+    moving.move(by=by, referral=row, verb="expire", party=Party.SYSTEM)
+
+
 @pytest.mark.parametrize("seed", range(16))
 def test_any_walk_counts_as_what_it_came_to(aino, raili, craft, seed):
     dice = random.Random(seed)
     outcome = dice.choice(Outcome.values)
     verbs = VERBS | {
-        "close": ("raili", lambda by, row: answering.close(by=by, referral=row, outcome=outcome), "closed")
+        "close": ("raili", lambda by, row: answering.close(by=by, referral=row, outcome=outcome), "closed"),
+        "expire": ("system", expire, "no_answer"),
     }
     pk, log = guided(aino, craft, dice.choice(["given", "sent"])).pk, []
     for _step in range(12):
         verb = dice.choice(list(verbs))
         who, act, _kind = verbs[verb]
-        with policy.system(CLIENT) if who == "client" else acting({"aino": aino, "raili": raili}[who]) as by:
+        people = {"aino": aino, "raili": raili}
+        with acting(people[who]) if who in people else policy.system(CLIENT) as by:
             try:
                 act(by, read(pk))
                 log.append(verb)

@@ -18,7 +18,7 @@ def test_four_figures_tell_their_denominators(manager, summer):
 
     assert figure(text, "Ohjattu") == "12 4 annettu mukaan, 8 lähetetty Lisäksi kerrottu 9"
     assert figure(text, "Vastattu 7 arkipäivässä") == (
-        "6 / 8 lähetettyä Vastattu myöhemmin 1 Odottaa vielä 1 Peruttu ennen vastausta 0"
+        "6 / 8 lähetettyä Vastattu myöhemmin 1 Odottaa vielä 1 Päättyi ilman vastausta 0 Peruttu ennen vastausta 0"
     )
     assert figure(text, "Aloittanut") == "42 % 5 / 12 ohjausta Ei tietoa 4 Kesken 2 Ei aloittanut 1"
     assert figure(text, "Oikeaan aikaan") == "2 / 3 vastausta Kysyttiin 3"
@@ -27,8 +27,8 @@ def test_four_figures_tell_their_denominators(manager, summer):
 def test_every_number_opens_its_definition(manager, summer):
     html = manager.get("/luvut/").content.decode()
 
-    # Four figures, the trend and three tables.
-    assert html.count('class="pp-define"') == 8
+    # Four figures, the trend, three tables and whose answers are late.
+    assert html.count('class="pp-define"') == 9
     assert "Väärin kirjatut eivät ole mukana" in html
 
 
@@ -137,5 +137,5 @@ def test_questions_do_not_grow_with_what_is_counted(manager, unit, craft, number
         put(unit, craft, "given")
         put(unit, craft, "told", left=AUTUMN)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         manager.get("/luvut/")

@@ -10,7 +10,7 @@ from django.db import connection
 from directory.models import Need
 from organizations import policy
 from organizations.errors import Refused
-from referrals.actions import answering, moving, reaching, sending, telling, undoing
+from referrals.actions import answering, calling_back, moving, reaching, sending, telling, undoing
 from referrals.actions.sending import Told
 from referrals.choices import Party
 from referrals.models import Referral, ReferralFact
@@ -59,6 +59,8 @@ VERBS = {
     "start": ("raili", lambda by, row: answering.start(by=by, referral=row), "started"),
     "close": ("raili", lambda by, row: answering.close(by=by, referral=row, outcome="attached"), "closed"),
     "withdraw": ("aino", withdraw(Party.SENDER), "withdrawn"),
+    "client came": ("aino", lambda by, row: calling_back.came(by=by, referral=row), "arrived"),
+    "no word": ("aino", lambda by, row: calling_back.close(by=by, referral=row, outcome="unknown"), "closed"),
     "void": ("aino", lambda by, row: sending.void(by=by, referral=row), "void"),
     "came": ("client", arrive(Party.CLIENT), "arrived"),
     "no more": ("client", withdraw(Party.CLIENT), "withdrawn"),

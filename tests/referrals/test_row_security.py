@@ -12,11 +12,9 @@ from referrals.actions import sending, viewing
 from referrals.choices import Party
 from referrals.models import (
     ContactKey,
-    NextInOrder,
     Referral,
     ReferralContact,
     ReferralEvent,
-    ReferralPermission,
     ReferralView,
 )
 from referrals.row_security import TABLES
@@ -50,6 +48,9 @@ def seen(person, role=None):
 # permissions of the one that was sent, its contact and the key of that, and who is asked next; a link
 # worker's tables are empty here (test_link_workers.py).
 ALL, OF_RECEIVER, NOTHING = (2, 3, 1, 4, 1, 1, 1, 0, 0), (1, 2, 1, 4, 1, 1, 0, 0, 0), (0,) * 9
+OF_LINK_WORKERS = {"referrals_linkwork", "referrals_triedactivity"}
+# Contact details are erased by either party.
+KEPT = [table for table in reversed(TABLES) if table not in ("referrals_referralcontact", "referrals_contactkey")]
 
 
 def test_each_party_sees_its_own(referrals, aino, raili):
@@ -102,12 +103,41 @@ def test_nobody_hands_a_row_over_to_another_party(referrals, aino, raili, lumme)
             Referral.objects.update(**change)
 
 
-def test_nobody_erases_what_happened(referrals, aino):
-    """Only the owner does, when the time to keep it is over."""
-    with acting(aino):
-        for model in (ReferralView, ReferralEvent, ReferralPermission, NextInOrder, Referral):
-            assert model.objects.all()._raw_delete(model.objects.db) == 0
-        assert seen(aino) == ALL
+def test_nobody_erases_what_happened(referrals, aino, raili, ylva):
+    """Nor does the system for any other work than that one (`retention`)."""
+    actors = [actor(person) for person in (aino, raili, ylva)]
+    others = set(policy.SystemReason) - {policy.SystemReason.RETENTION}
+    actors += [policy.system_actor(reason) for reason in others]
+    for one in actors:
+        with policy.acting_as(one), connection.cursor() as cursor:
+            for table in KEPT:
+                cursor.execute(f"DELETE FROM {table}")
+                assert cursor.rowcount == 0, (one, table)
+    assert seen(aino) == ALL
+
+
+def test_reason_alone_without_the_system_erases_nothing(referrals, aino):
+    """The net asks for both; a person's transaction in which somebody set the reason by hand is still a person's."""
+    with acting(aino), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('palvelupolku.reason', %s, true)", [policy.SystemReason.RETENTION.value])
+        cursor.execute("DELETE FROM referrals_referralview")
+        assert cursor.rowcount == 0
+
+
+def test_reason_is_gone_after_the_block_and_the_one_before_is_back(referrals):
+    with policy.system(policy.SystemReason.DUE):
+        with policy.system(policy.SystemReason.RETENTION):
+            assert Referral.objects.count() == 2
+        assert ReferralView.objects.all()._raw_delete(ReferralView.objects.db) == 0
+
+
+def test_retention_alone_erases(referrals, aino):
+    with policy.system(policy.SystemReason.RETENTION), connection.cursor() as cursor:
+        for table in reversed(TABLES):
+            cursor.execute(f"DELETE FROM {table}")
+            assert cursor.rowcount > 0 or table in OF_LINK_WORKERS, table
+
+    assert seen(aino) == NOTHING
 
 
 def test_contact_details_are_erased_by_a_party_and_by_nobody_else(referrals, raili, onni, ylva):

@@ -7,7 +7,7 @@ from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
 from referrals import access
-from referrals.actions import answering, linking, telling
+from referrals.actions import answering, linking, telling, walk_ins
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
@@ -65,6 +65,7 @@ def world(region, county, unit, tupa, ylva):
         answering.start(by=by, referral=own_started)
     referrals = {
         "own_sent": guided(sender, shown, "sent", note=OWN_CANARY),
+        "own_given": guided(sender, shown, note=OWN_CANARY),
         "own_draft": guided(sender, shown, "draft", note=OWN_CANARY),
         "own_started": own_started,
         "foreign_sent": guided(stranger_here, elsewhere, "sent", note=CANARY),
@@ -78,10 +79,14 @@ def world(region, county, unit, tupa, ylva):
     with acting(colleague) as by:
         own_walked = guided(sender, shown, "sent")
         linking.give(by=by, referral=access.referral_for_receiver(by, own_walked.pk), worker=walker)
+    with acting(colleague) as by:
+        own_walk_in, foreign_walk_in = (walk_ins.count(by=by, activity=activity) for activity in (shown, elsewhere))
     return {name: referral.pk for name, referral in referrals.items()} | {
         "own_walked": own_walked.pk,
         "walker": walker,
         "own_told": own_told.pk,
+        "own_walk_in": own_walk_in.pk,
+        "foreign_walk_in": foreign_walk_in.pk,
         "foreign_told": foreign_told.pk,
         "sender": sender,
         "token": "keksitty",

@@ -14,12 +14,12 @@ from evaluation.demo.history import History
 from evaluation.demo.lives import life_of_question, life_of_slip
 from evaluation.demo.region import COUNTY_CODE
 from evaluation.periods import periods_between
-from organizations import policy
+from organizations import clock, policy
 from organizations.choices import ReportingPeriod
 from organizations.models import Municipality
-from referrals import facts
+from referrals import facts, sweeps
 from referrals.choices import ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralFact
+from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, WalkIn
 from referrals.states import MOVES, STATES
 
 QUARTER = ReportingPeriod.QUARTER
@@ -45,12 +45,13 @@ def test_there_is_enough_of_everything(referrals):
     assert GuidanceEvent.objects.count() >= 8000
     towns = set(ReferralFact.objects.values_list("municipality__code", flat=True)) - {None}
     assert towns == set(Municipality.objects.filter(region__code=COUNTY_CODE).values_list("code", flat=True))
-    themes = set(ReferralFact.objects.values_list("theme__code", flat=True))
+    themes = set(ReferralFact.objects.values_list("theme__code", flat=True)) - {None}
     # Nobody is guided to a task for volunteers.
     assert themes == set(Need.objects.filter(parent=None).values_list("code", flat=True)) - {"want_to_volunteer"}
-    stages = set(ReferralFact.objects.values_list("stage__code", flat=True))
+    stages = set(ReferralFact.objects.values_list("stage__code", flat=True)) - {None}
     assert stages == set(Stage.objects.values_list("code", flat=True))
-    assert {referral.state for referral in referrals} >= set(ReferralState.values) - {"void", "redirected", "no_answer"}
+    # Nobody sends on in it yet.
+    assert {referral.state for referral in referrals} >= set(ReferralState.values) - {"void", "redirected"}
 
 
 def test_every_life_is_one_that_the_life_cycle_allows(referrals):
@@ -69,14 +70,16 @@ def test_facts_are_what_the_trails_say(referrals):
     for referral in referrals:
         for event in facts.counted(referral.events.all()):
             fact = facts.fact_of(referral, event, 1)
-            told[fact.kind, fact.state_before, fact.on, fact.left_on, fact.outcome, fact.right_time] += 1
-    rows = ReferralFact.objects.exclude(kind=facts.TOLD)
-    names = ("kind", "state_before", "on", "left_on", "outcome", "right_time")
+            told[fact.kind, fact.state_before, fact.on, fact.left_on, fact.outcome, fact.right_time, fact.told_by] += 1
+    rows = ReferralFact.objects.exclude(kind__in=[facts.TOLD, facts.WALK_IN])
+    names = ("kind", "state_before", "on", "left_on", "outcome", "right_time", "told_by")
     written = {tuple(row): number for *row, number in rows.values_list(*names).annotate(n=Sum("number"))}
 
     assert written == dict(told)
     tallies = GuidanceEvent.objects.filter(undone_at=None).aggregate(n=Sum("number"))["n"]
     assert ReferralFact.objects.filter(kind=facts.TOLD).aggregate(n=Sum("number"))["n"] == tallies
+    came = WalkIn.objects.filter(undone_at=None).aggregate(n=Sum("number"))["n"]
+    assert ReferralFact.objects.filter(kind=facts.WALK_IN).aggregate(n=Sum("number"))["n"] == came > 1000
 
 
 def test_use_grows_and_july_sleeps(quarters):
@@ -105,6 +108,17 @@ def test_nobody_waits_forever(referrals):
     oldest = max((timezone.now() - one.left_at for one in referrals if one.state == "sent"), default=None)
 
     assert oldest and oldest.days <= 45
+
+
+def test_clocks_have_run_and_have_nothing_left_to_remind_of(referrals):
+    """What ended by the clock was reminded of twice before; the first sweep sends nobody a hundred mails."""
+    ended = [one for one in referrals if one.state == "no_answer"]
+    reminded = [[event.kind for event in one.events.all()].count("reminded") for one in ended]
+    assert len(ended) > 20 and set(reminded) == {2}
+    assert ReferralEvent.objects.filter(kind="reminded").count() > 300
+
+    with clock.at(timezone.now()):
+        assert sweeps.take_steps() <= 3
 
 
 def test_same_dice_give_the_same_history(loaded):
