@@ -1,6 +1,6 @@
 """This floor's rules: which listings each permission word reaches, and the doors to single ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
@@ -60,6 +60,13 @@ def activities_found(actor: Actor, versions: Mapping[int, int]) -> list[Activity
     recent.keep(missing, versions)
     rows = known | missing
     return [rows[key] for key in versions if key in rows]
+
+
+def activities_chosen(actor: Actor, keys: Iterable[int]) -> dict[int, Activity | None]:
+    """By key, those that the reader may read, and None for one that is no longer offered; the rest is left out."""
+    shown = policy.rows(actor, policy.PUBLIC, Activity.objects.whole()).in_bulk(list(keys))
+    gone = Activity.objects.no_longer_shown().filter(pk__in=keys).values_list("pk", flat=True)
+    return dict.fromkeys(gone) | shown
 
 
 def activity_for_editor(actor: Actor, pk: int) -> Activity:

@@ -50,6 +50,10 @@ class ActivityQuerySet(QuerySet):
         """Published, also while on a break; an organization out of use takes its listings with it."""
         return self.filter(SHOWN)
 
+    def no_longer_shown(self):
+        """Archived, or its organization is out of use. A draft never was."""
+        return self.exclude(SHOWN).exclude(state=ActivityState.DRAFT)
+
     def findable(self):
         """What search gives to one who looks for help: a volunteer task is not for them (A9)."""
         return self.shown().exclude(kind=ActivityKind.VOLUNTEER_TASK)

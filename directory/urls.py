@@ -1,6 +1,17 @@
 from django.urls import path
 
-from directory.views import activity, answer, curate, listing_text, listings, organization, preview, search
+from directory.views import (
+    activity,
+    answer,
+    curate,
+    listing_text,
+    listings,
+    organization,
+    plan,
+    preview,
+    search,
+    selection,
+)
 from organizations.policy import PUBLIC, needs
 
 app_name = "directory"
@@ -8,6 +19,9 @@ app_name = "directory"
 urlpatterns = [
     path("haku/", needs(PUBLIC, search.search), name="search"),
     path("haku/ehdotukset/", needs(PUBLIC, search.suggest), name="suggest"),
+    path("valitut/", needs(PUBLIC, selection.chosen), name="selection"),
+    path("valitut/tuloste/", needs(PUBLIC, selection.print_chosen), name="print_selection"),
+    path("suunnitelma/", needs(PUBLIC, plan.plan), name="plan"),
     path("omat/toiminnat/", needs("activity.edit", listings.listings), name="listings"),
     path("omat/toiminnat/uusi/", needs("activity.edit", listings.add), name="add_listing"),
     path("omat/toiminnat/<int:pk>/", needs("activity.edit", listings.listing), name="listing"),

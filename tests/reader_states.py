@@ -87,7 +87,40 @@ def searched(query, prepare=many_found):
     return lambda world: prepare(world) + query
 
 
+def chosen(name, *names, sensitive=False, query="", gone=False):
+    """The page of that name about a rich listing, those of these names, a sensitive one and one that is gone."""
+
+    def path(world):
+        keys = [make_rich_activity(world.tupa).pk]
+        keys += [make_activity(world.tupa, other).pk for other in names]
+        keys += [make_activity(world.tupa, LONG, sensitive=True).pk] if sensitive else []
+        keys += [make_activity(world.tupa, state="archived").pk] if gone else []
+        return f"{reverse(f'directory:{name}')}?valitut={','.join(map(str, keys))}{query}"
+
+    return path
+
+
+PLANNED = {
+    "goals": ["company", "maintain"],
+    "own_goal": "Opin neulomaan",
+    "review_on": "2027-01-15",
+    "more": "Kello 10",
+}
+
 READER_STATES = [
+    State("directory/selection.html", "empty", "visitor", page("directory:selection")),
+    State("directory/selection.html", "one", "visitor", chosen("selection")),
+    State("directory/selection.html", "many", "visitor", chosen("selection", LONG, "Kuoro", sensitive=True, gone=True)),
+    State("directory/selection.html", "professional", "aino", chosen("selection", "Kuoro")),
+    State("directory/print_selection.html", "many", "visitor", chosen("print_selection", LONG, sensitive=True)),
+    State("directory/plan.html", "empty", "visitor", page("directory:plan")),
+    State("directory/plan.html", "some", "visitor", chosen("plan", LONG, sensitive=True)),
+    State("directory/plan.html", "errors", "visitor", chosen("plan"), {"more": "x" * 501, "review_on": "x"}, 400),
+    State("directory/plan.html", "again", "aino", chosen("plan"), PLANNED | {"edit": "1"}),
+    State("directory/plan_sheet.html", "full", "visitor", chosen("plan", LONG, sensitive=True), PLANNED),
+    State("directory/plan_sheet.html", "bare", "visitor", chosen("plan"), {}),
+    State("directory/search.html", "chosen", "visitor", chosen("search", LONG, query="&q=kahvi")),
+    State("directory/activity.html", "chosen", "visitor", lambda w: poor()(w) + "?valitut=1,2"),
     State("directory/search.html", "empty", "visitor", page("directory:search")),
     State("directory/search.html", "many", "visitor", many_found),
     State("directory/search.html", "best", "visitor", searched("?q=juttuseuraa&municipality=297")),

@@ -7,6 +7,7 @@ from django.views.decorators.vary import vary_on_headers
 from directory import access, guiding
 from directory.models import Activity
 from directory.reading.results import Results, to_show
+from directory.reading.tray import Tray
 from directory.search import asking, labels, suggesting
 from organizations import policy
 
@@ -30,6 +31,7 @@ def search(request):
         opened=request.GET.get("open", ""),
         everything=everything,
         offers=guiding.offers(request.actor, rows, asked.chosen),
+        tray=Tray(request.GET),
     )
     part = request.headers.get("HX-Request") == "true"
     template = "directory/_results.html" if part else "directory/search.html"
