@@ -186,3 +186,12 @@ class PlanGoal(TextChoices):
     STRENGTH = "strength", _("I cope better from day to day")
     HELP = "help", _("I get help with my affairs")
     MAINTAIN = "maintain", _("I keep up what goes well already")
+
+
+class AgeGroup(TextChoices):
+    """For whom a front door is, in the order in which doors stand."""
+
+    EVERYBODY = "everybody", _("Everybody")
+    CHILDREN_FAMILIES = "children_families", _("Children and families")
+    WORKING_AGE = "working_age", _("Working-age people")
+    OLDER = "older", _("Older people")

@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from directory import guiding
 from organizations import homes
 from organizations.choices import RoleCode
-from organizations.menu import Item, offer
+from organizations.menu import Item, offer, offer_footer
+from organizations.policy import PUBLIC
 from referrals.reading.guide import guides
 
 offer(Item(5, _("Coming to us"), "referrals:inbox", "inbox", "referral.answer"))
 offer(Item(20, _("Referrals"), "referrals:sent_list", "send", "referral.send"))
 offer(Item(83, _("Referral types"), "referrals:types", "list-details", "region.administer"))
+
+offer_footer(Item(30, _("Privacy"), "referrals:privacy", "shield-check", PUBLIC))
 
 homes.claim(RoleCode.RECEIVER, "referrals:inbox")
 guiding.provide("referrals/_guide.html", guides)

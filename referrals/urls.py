@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import code, inbox, send, sent, tell, types
+from referrals.views import code, inbox, privacy, send, sent, tell, types
 
 app_name = "referrals"
 
@@ -42,6 +42,7 @@ urlpatterns = [
     path("tulossa/<int:pk>/paata/", _answer(inbox.close), name="close"),
     path("tulossa/<int:pk>/kumoa/", _answer(inbox.undo), name="undo"),
     path("k/", needs(PUBLIC, never_cache(code.code)), name="code"),
+    path("tietosuoja/", needs(PUBLIC, privacy.privacy), name="privacy"),
     path("hallinta/lahetetyypit/", needs("region.administer", types.type_list), name="types"),
     path("hallinta/lahetetyypit/uusi/", needs("region.administer", types.add_type), name="add_type"),
     path("hallinta/lahetetyypit/<int:pk>/", needs("region.administer", types.edit_type), name="edit_type"),

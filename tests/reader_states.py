@@ -5,9 +5,10 @@ from datetime import time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.choices import AgeGroup
 from directory.exchange.importing import import_rows
 from directory.exchange.mapping import Mapping
-from directory.models import Activity
+from directory.models import Activity, FrontDoor
 from directory.reading.links import organization_url
 from directory.search.indexing import index
 from organizations.choices import OrganizationType
@@ -100,6 +101,26 @@ def chosen(name, *names, sensitive=False, query="", gone=False):
     return path
 
 
+def a_door(world, **more):
+    return FrontDoor.objects.create(region=world.region, activity=make_rich_activity(world.tupa, LONG), **more)
+
+
+def with_doors(query):
+    """The whole county's, the town's own, OLKA's, and one whose listing is gone."""
+
+    def path(world):
+        address = many_found(world)
+        town = world.tupa.municipality
+        a_door(world)
+        a_door(world, municipality=town, age_group=AgeGroup.OLDER)
+        a_door(world, is_olka=True)
+        gone = make_activity(world.tupa, LONG, state="archived")
+        FrontDoor.objects.create(region=world.region, activity=gone, age_group=AgeGroup.WORKING_AGE)
+        return address + query
+
+    return path
+
+
 PLANNED = {
     "goals": ["company", "maintain"],
     "own_goal": "Opin neulomaan",
@@ -120,6 +141,17 @@ READER_STATES = [
     State("directory/plan_sheet.html", "full", "visitor", chosen("plan", LONG, sensitive=True), PLANNED),
     State("directory/plan_sheet.html", "bare", "visitor", chosen("plan"), {}),
     State("directory/search.html", "chosen", "visitor", chosen("search", LONG, query="&q=kahvi")),
+    State("directory/search.html", "front-door", "visitor", with_doors("?q=juttuseuraa&municipality=297")),
+    State("directory/search.html", "nothing-but-a-door", "visitor", with_doors("?q=qwertyqwerty")),
+    State("directory/front_doors.html", "empty", "ylva", page("directory:front_doors")),
+    State(
+        "directory/front_doors.html", "many", "ylva", lambda w: (with_doors("")(w), reverse("directory:front_doors"))[1]
+    ),
+    State("directory/front_door.html", "new", "ylva", page("directory:add_front_door")),
+    State("directory/front_door.html", "errors", "ylva", page("directory:add_front_door"), {"listing": "x"}, 400),
+    State(
+        "directory/front_door.html", "own", "ylva", lambda w: reverse("directory:edit_front_door", args=[a_door(w).pk])
+    ),
     State("directory/activity.html", "chosen", "visitor", lambda w: poor()(w) + "?valitut=1,2"),
     State("directory/search.html", "empty", "visitor", page("directory:search")),
     State("directory/search.html", "many", "visitor", many_found),

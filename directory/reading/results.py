@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import Activity
 from directory.reading import maps
 from directory.reading.cards import Card, card_of
+from directory.reading.front_doors import Door
 from directory.reading.tiles import Tile, tiles_for
 from directory.reading.tray import Tray
 from directory.search import facets, labels
@@ -96,6 +97,7 @@ class Results:
     opened: str = ""
     everything: bool = False
     offers: Mapping[int, dict] = field(default_factory=dict)
+    doors: list[Door] = field(default_factory=list)
     tray: Tray = field(default_factory=lambda: Tray(QueryDict()))
 
     @cached_property

@@ -22,6 +22,7 @@ def activity(request, key):
         "tray": tray,
         "pick": tray.pick(found.pk),
         "may_edit": policy.may(request.actor, "activity.edit", found),
+        "may_be_door": policy.may(request.actor, "region.administer", found),
         "may_curate": policy.may(request.actor, "activity.curate", found),
     }
     return render(request, "directory/activity.html", {"listing": listing, **may})

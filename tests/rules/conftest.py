@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from directory.models import FrontDoor
 from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
@@ -73,6 +74,7 @@ def world(region, county, unit, tupa, ylva):
         own_told = telling.tell(by=by, activity=shown)
     with acting(stranger_here) as by:
         foreign_told = telling.tell(by=by, activity=elsewhere)
+    far_listing = make_activity(far, CANARY)
     return {name: referral.pk for name, referral in referrals.items()} | {
         "own_told": own_told.pk,
         "foreign_told": foreign_told.pk,
@@ -101,7 +103,9 @@ def world(region, county, unit, tupa, ylva):
         "organization_key": organization_key(tupa),
         "hidden_organization_key": organization_key(unapproved),
         "own_activity": make_activity(tupa, OWN_CANARY, state="draft").pk,
-        "foreign_activity": make_activity(far, CANARY).pk,
+        "foreign_activity": far_listing.pk,
+        "own_door": FrontDoor.objects.create(region=region, activity=shown).pk,
+        "foreign_door": FrontDoor.objects.create(region=far.region, activity=far_listing).pk,
         "foreign_type": ReferralType.objects.create(region=far.region, code="b", name_fi=CANARY, name_sv="B").pk,
     }
 
