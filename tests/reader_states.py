@@ -94,7 +94,7 @@ def chosen(name, *names, sensitive=False, query="", gone=False):
     def path(world):
         keys = [make_rich_activity(world.tupa).pk]
         keys += [make_activity(world.tupa, other).pk for other in names]
-        keys += [make_activity(world.tupa, LONG, sensitive=True).pk] if sensitive else []
+        keys += [make_activity(world.tupa, "Turvallinen paikka", sensitive=True).pk] if sensitive else []
         keys += [make_activity(world.tupa, state="archived").pk] if gone else []
         return f"{reverse(f'directory:{name}')}?valitut={','.join(map(str, keys))}{query}"
 
@@ -102,7 +102,9 @@ def chosen(name, *names, sensitive=False, query="", gone=False):
 
 
 def a_door(world, **more):
-    return FrontDoor.objects.create(region=world.region, activity=make_rich_activity(world.tupa, LONG), **more)
+    return FrontDoor.objects.create(
+        region=world.region, activity=make_activity(world.tupa, f"Ovi {FrontDoor.objects.count() + 1}"), **more
+    )
 
 
 def with_doors(query):
@@ -114,7 +116,7 @@ def with_doors(query):
         a_door(world)
         a_door(world, municipality=town, age_group=AgeGroup.OLDER)
         a_door(world, is_olka=True)
-        gone = make_activity(world.tupa, LONG, state="archived")
+        gone = make_activity(world.tupa, "Suljettu ovi", state="archived")
         FrontDoor.objects.create(region=world.region, activity=gone, age_group=AgeGroup.WORKING_AGE)
         return address + query
 

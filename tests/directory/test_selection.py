@@ -114,7 +114,7 @@ def test_nothing_chosen_leads_to_search_and_nothing_to_print_leads_back(tupa):
     page = read("/valitut/?q=kuoro")
     answer = Client().get(at("print_selection", make_activity(tupa, state="archived")))
 
-    assert "Mitään ei ole vielä valittu" in page and link(page, "Etsi") == "/haku/"
+    assert "Mitään ei ole vielä valittu" in page and link(page, "Etsi toimintaa") == "/haku/?q=kuoro"
     assert answer.status_code == 302 and answer.headers["Location"].startswith("/valitut/")
 
 
