@@ -1,11 +1,13 @@
 """This floor's rules: which listings each permission word reaches, and the doors to single ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
+from django.http import Http404
 
 from directory.addresses import number_in
-from directory.models import Activity
+from directory.choices import ActivityKind
+from directory.models import Activity, FrontDoor
 from directory.querysets import SHOWN
 from directory.reading import recent
 from organizations import policy
@@ -35,6 +37,16 @@ def _read_professional_part(actor):
     return _read_activity(actor)
 
 
+@policy.rule(Activity, "region.administer")
+def _make_front_door_of_activity(actor):
+    return SHOWN & Q(organization__region_id=actor.region_id) & ~Q(kind=ActivityKind.VOLUNTEER_TASK)
+
+
+@policy.rule(FrontDoor, "region.administer")
+def _administer_front_door(actor):
+    return Q(region_id=actor.region_id)
+
+
 @policy.rule(Organization, policy.PUBLIC)
 def _read_organization(actor):
     return Q(state=OrganizationState.ACTIVE)
@@ -62,12 +74,33 @@ def activities_found(actor: Actor, versions: Mapping[int, int]) -> list[Activity
     return [rows[key] for key in versions if key in rows]
 
 
+def activities_chosen(actor: Actor, keys: Iterable[int]) -> dict[int, Activity | None]:
+    """By key, those that the reader may read, and None for one that is no longer offered; the rest is left out."""
+    shown = policy.rows(actor, policy.PUBLIC, Activity.objects.whole()).in_bulk(list(keys))
+    gone = Activity.objects.no_longer_shown().filter(pk__in=keys).values_list("pk", flat=True)
+    return dict.fromkeys(gone) | shown
+
+
 def activity_for_editor(actor: Actor, pk: int) -> Activity:
     return policy.row_or_404(actor, "activity.edit", Activity.objects.whole(), pk=pk)
 
 
 def activity_for_curator(actor: Actor, pk: int) -> Activity:
     return policy.row_or_404(actor, "activity.curate", Activity.objects.whole(), pk=pk)
+
+
+def front_door_for_administrator(actor: Actor, pk: int) -> FrontDoor:
+    doors = FrontDoor.objects.select_related("region", "activity__organization").prefetch_related("activity__texts")
+    return policy.row_or_404(actor, "region.administer", doors, pk=pk)
+
+
+def activity_for_front_door(actor: Actor, key: str) -> Activity | None:
+    """By an address or a number; None for what may not be one's region's front door."""
+    try:
+        pk = number_in(key)
+    except Http404:
+        return None
+    return policy.rows(actor, "region.administer", Activity.objects.with_texts()).filter(pk=pk).first()
 
 
 def organization_for_reader(actor: Actor, key: str) -> Organization:

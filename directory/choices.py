@@ -175,3 +175,23 @@ class Axis(TextChoices):
     NEED_LEVELS = "need_levels", _("Need levels")
     GOALS = "goals", _("Wellbeing goals")
     SERVICE_CLASSES = "service_classes", _("Service classes")
+
+
+class PlanGoal(TextChoices):
+    """What one hopes for, on one's own plan (E5). To keep up what goes well is a goal too."""
+
+    COMPANY = "company", _("I get company and meet people")
+    MOVE = "move", _("I move more")
+    CONTENT = "content", _("I find something to do that is my own")
+    STRENGTH = "strength", _("I cope better from day to day")
+    HELP = "help", _("I get help with my affairs")
+    MAINTAIN = "maintain", _("I keep up what goes well already")
+
+
+class AgeGroup(TextChoices):
+    """For whom a front door is, in the order in which doors stand."""
+
+    EVERYBODY = "everybody", _("Everybody")
+    CHILDREN_FAMILIES = "children_families", _("Children and families")
+    WORKING_AGE = "working_age", _("Working-age people")
+    OLDER = "older", _("Older people")

@@ -1,6 +1,8 @@
 """Every read question of this floor, by name."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.apps import apps
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from directory.choices import ActivityKind, ActivityState
 from organizations.choices import OrganizationState
@@ -49,6 +51,10 @@ class ActivityQuerySet(QuerySet):
     def shown(self):
         """Published, also while on a break; an organization out of use takes its listings with it."""
         return self.filter(SHOWN)
+
+    def no_longer_shown(self):
+        """Archived, or its organization is out of use. A draft never was."""
+        return self.exclude(SHOWN).exclude(state=ActivityState.DRAFT)
 
     def findable(self):
         """What search gives to one who looks for help: a volunteer task is not for them (A9)."""
@@ -130,3 +136,20 @@ class ActivityQuerySet(QuerySet):
 
     def counts_by_state(self) -> dict[str, int]:
         return dict(self.order_by().values_list("state").annotate(Count("pk")))
+
+
+class FrontDoorQuerySet(QuerySet):
+    def leading_to(self, region, municipality):
+        """Those of the municipality, and those of everywhere else in its region."""
+        return self.filter(Q(municipality=None) | Q(municipality=municipality), region=region)
+
+    def for_reading(self):
+        """With the version of its listing, none where search does not show it, and the number to call."""
+        listing = self.model._meta.get_field("activity").related_model
+        contacts = listing._meta.get_field("contacts").related_model.objects
+        index = apps.get_model("directory", "ActivityIndex").objects.filter(pk=OuterRef("activity_id"))
+        answering = contacts.filter(activity=OuterRef("activity_id"), professionals_only=False).exclude(phone="")
+        return self.annotate(
+            version=Subquery(index.values("version")),
+            phone=Coalesce(Subquery(answering.values("phone")[:1]), F("activity__organization__phone")),
+        )

@@ -35,6 +35,13 @@ class RoleCode(TextChoices):
     PRIVACY_AUDITOR = "privacy_auditor", _("Privacy auditor")
 
 
+# The words of the promise of confidentiality (`promise.SENTENCES`): a changed text is another version, which everybody
+# is asked anew (a test watches it).
+PROMISE_VERSION = 1
+# Those who promise confidentiality at their first sign-in: volunteers answer in these roles.
+PROMISING_ROLES = frozenset({RoleCode.RECEIVER, RoleCode.LINK_WORKER})
+
+
 class ReportingPeriod(TextChoices):
     THIRD = "third", _("Third of a year")
     QUARTER = "quarter", _("Quarter")

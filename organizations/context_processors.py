@@ -36,8 +36,10 @@ def _account_links(actor):
     if actor.user is None:
         return []
     own = {"label": gettext("Own organization"), "icon": "building", "url": reverse("organizations:own")}
+    promised = {"label": gettext("My promise"), "icon": "certificate", "url": reverse("organizations:promise")}
     return [
         *([own] if policy.holds(actor, "organization.see_own") else []),
+        *([promised] if any(work.asks_promise for work in actor.memberships) else []),
         {"label": gettext("Own details"), "icon": "user-circle", "url": reverse("organizations:details")},
         {"label": gettext("Two-step sign-in"), "icon": "shield-check", "url": reverse("mfa_index")},
         {"label": gettext("Password"), "icon": "key", "url": reverse("account_change_password")},

@@ -11,7 +11,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from organizations import kept_posts, policy, second_factor
+from organizations import kept_posts, policy, promise, second_factor
 from organizations.actor import ACTING_KEY, VISITOR, actor_of, tell_database
 from organizations.errors import Refused
 
@@ -109,6 +109,8 @@ class PolicyMiddleware:
         """A form of one's only other work that holds the word, from a page of before the change."""
         actor = replace(request.actor, membership=work)
         if settings.SECOND_FACTOR == "required" and second_factor.is_missing(request, actor):
+            return False
+        if promise.is_missing(actor):
             return False
         request.actor = actor
         tell_database(actor)

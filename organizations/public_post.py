@@ -11,6 +11,19 @@ from organizations import limits
 from organizations.addresses import parts_of
 
 
+def posted_from_here(view):
+    """For a post that writes nothing: it is not even counted, since that would be a row of its own."""
+
+    @csrf_exempt
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if request.method == "POST" and not comes_from_here(request):
+            raise PermissionDenied("posted from elsewhere")
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
 def public_post(what: str, *, most: int = 10, within: timedelta = timedelta(hours=1)):
     """Lets a post through when the browser says it is from our own page and its sender has not posted too often."""
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("oma/organisaatio/", needs("organization.see_own", own.own), name="own"),
     path("oma/organisaatio/<int:pk>/", needs("organization.see_own", own.own), name="own_unit"),
     path("oma/tiedot/", needs(SIGNED_IN, me.details), name="details"),
+    path("oma/lupaus/", needs(SIGNED_IN, me.give_promise), name="promise"),
     path("oma/organisaatio/<int:pk>/muokkaa/", needs("organization.edit", own.edit), name="edit_own"),
     path("ihmiset/<int:pk>/", needs("invitation.send", people.people), name="people"),
     path("ihmiset/<int:pk>/kutsu/", needs("invitation.send", people.invite), name="invite"),

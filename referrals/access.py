@@ -25,6 +25,11 @@ def _administer_referral_types(actor):
     return Q(region_id=actor.region_id)
 
 
+@policy.rule(ReferralType, policy.PUBLIC)
+def _read_referral_type(actor):
+    return Q(in_use=True, region__in_use=True)
+
+
 @policy.rule(Activity, "referral.send")
 def _guide_to_activity(actor):
     return SHOWN & ~Q(kind=ActivityKind.VOLUNTEER_TASK)

@@ -60,6 +60,7 @@ class Origin(TextChoices):
 
     PROFESSIONAL = "professional", _("A professional")
     ORGANIZATION = "organization", _("An organization")
+    OLKA = "olka", _("An OLKA point")
     RELATIVE = "relative", _("Somebody close")
     SELF = "self", _("The person")
 

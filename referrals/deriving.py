@@ -6,7 +6,7 @@ from directory.choices import ActivityKind, WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Organization
-from referrals.choices import Direction, FirstContact
+from referrals.choices import Direction, FirstContact, Origin
 from referrals.models import ReferralType
 
 PUBLIC_SERVICES = frozenset({OrganizationType.COUNTY, OrganizationType.MUNICIPALITY, OrganizationType.STATE})
@@ -20,6 +20,13 @@ _DIRECTIONS = {
 
 def direction(sender: Organization, receiver: Organization) -> Direction:
     return _DIRECTIONS[sender.type in PUBLIC_SERVICES, receiver.type in PUBLIC_SERVICES]
+
+
+def origin(sender: Organization) -> str:
+    """Who began it (D2): an OLKA point, another public service's professional, or an organization."""
+    if sender.is_olka:
+        return Origin.OLKA
+    return Origin.PROFESSIONAL if sender.type in PUBLIC_SERVICES else Origin.ORGANIZATION
 
 
 def stage(sender: Organization, activity: Activity) -> Stage | None:

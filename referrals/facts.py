@@ -57,6 +57,7 @@ def fact_of_told(told: GuidanceEvent, number: int) -> ReferralFact:
         activity_id=told.activity_id,
         sender_id=told.sender_id,
         receiver_id=told.activity.organization_id,
+        origin=told.origin,
         need_id=told.need_id,
         theme=told.need.theme if told.need else None,
         stage_id=told.stage_id,

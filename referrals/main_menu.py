@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from directory import guiding
 from organizations import homes
 from organizations.choices import RoleCode
-from organizations.menu import Item, offer
+from organizations.menu import Item, offer, offer_footer
+from organizations.policy import PUBLIC
 from referrals.reading.guide import call_me, guides
 
 offer(Item(5, _("Coming to us"), "referrals:inbox", "inbox", "referral.answer"))
@@ -13,6 +14,7 @@ offer(Item(20, _("Referrals"), "referrals:sent_list", "send", "referral.send"))
 offer(Item(83, _("Referral types"), "referrals:types", "list-details", "region.administer"))
 
 offer(Item(6, _("Beside"), "referrals:walked", "friends", "link.walk"))
+offer_footer(Item(30, _("Privacy"), "referrals:privacy", "shield-check", PUBLIC))
 
 homes.claim(RoleCode.LINK_WORKER, "referrals:walked")
 homes.claim(RoleCode.RECEIVER, "referrals:inbox")

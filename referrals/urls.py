@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import call_me, code, contact, inbox, linking, send, send_on, sent, tell, types, walk_ins
+from referrals.views import call_me, code, contact, inbox, linking, privacy, send, send_on, sent, tell, types, walk_ins
 
 app_name = "referrals"
 
@@ -75,6 +75,7 @@ urlpatterns = [
     path("rinnalla/<int:pk>/paata/", _walk(linking.close), name="close_walked"),
     path("rinnalla/<int:pk>/kumoa/", _walk(linking.undo), name="undo_walked"),
     path("k/", needs(PUBLIC, never_cache(code.code)), name="code"),
+    path("tietosuoja/", needs(PUBLIC, privacy.privacy), name="privacy"),
     path("hallinta/lahetetyypit/", needs("region.administer", types.type_list), name="types"),
     path("hallinta/lahetetyypit/uusi/", needs("region.administer", types.add_type), name="add_type"),
     path("hallinta/lahetetyypit/<int:pk>/", needs("region.administer", types.edit_type), name="edit_type"),

@@ -5,9 +5,10 @@ from datetime import time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.choices import AgeGroup
 from directory.exchange.importing import import_rows
 from directory.exchange.mapping import Mapping
-from directory.models import Activity
+from directory.models import Activity, FrontDoor
 from directory.reading.links import organization_url
 from directory.search.indexing import index
 from organizations.choices import OrganizationType
@@ -87,7 +88,73 @@ def searched(query, prepare=many_found):
     return lambda world: prepare(world) + query
 
 
+def chosen(name, *names, sensitive=False, query="", gone=False):
+    """The page of that name about a rich listing, those of these names, a sensitive one and one that is gone."""
+
+    def path(world):
+        keys = [make_rich_activity(world.tupa).pk]
+        keys += [make_activity(world.tupa, other).pk for other in names]
+        keys += [make_activity(world.tupa, "Turvallinen paikka", sensitive=True).pk] if sensitive else []
+        keys += [make_activity(world.tupa, state="archived").pk] if gone else []
+        return f"{reverse(f'directory:{name}')}?valitut={','.join(map(str, keys))}{query}"
+
+    return path
+
+
+def a_door(world, **more):
+    return FrontDoor.objects.create(
+        region=world.region, activity=make_activity(world.tupa, f"Ovi {FrontDoor.objects.count() + 1}"), **more
+    )
+
+
+def with_doors(query):
+    """The whole county's, the town's own, OLKA's, and one whose listing is gone."""
+
+    def path(world):
+        address = many_found(world)
+        town = world.tupa.municipality
+        a_door(world)
+        a_door(world, municipality=town, age_group=AgeGroup.OLDER)
+        a_door(world, is_olka=True)
+        gone = make_activity(world.tupa, "Suljettu ovi", state="archived")
+        FrontDoor.objects.create(region=world.region, activity=gone, age_group=AgeGroup.WORKING_AGE)
+        return address + query
+
+    return path
+
+
+PLANNED = {
+    "goals": ["company", "maintain"],
+    "own_goal": "Opin neulomaan",
+    "review_on": "2027-01-15",
+    "more": "Kello 10",
+}
+
 READER_STATES = [
+    State("directory/selection.html", "empty", "visitor", page("directory:selection")),
+    State("directory/selection.html", "one", "visitor", chosen("selection")),
+    State("directory/selection.html", "many", "visitor", chosen("selection", LONG, "Kuoro", sensitive=True, gone=True)),
+    State("directory/selection.html", "professional", "aino", chosen("selection", "Kuoro")),
+    State("directory/print_selection.html", "many", "visitor", chosen("print_selection", LONG, sensitive=True)),
+    State("directory/plan.html", "empty", "visitor", page("directory:plan")),
+    State("directory/plan.html", "some", "visitor", chosen("plan", LONG, sensitive=True)),
+    State("directory/plan.html", "errors", "visitor", chosen("plan"), {"more": "x" * 501, "review_on": "x"}, 400),
+    State("directory/plan.html", "again", "aino", chosen("plan"), PLANNED | {"edit": "1"}),
+    State("directory/plan_sheet.html", "full", "visitor", chosen("plan", LONG, sensitive=True), PLANNED),
+    State("directory/plan_sheet.html", "bare", "visitor", chosen("plan"), {}),
+    State("directory/search.html", "chosen", "visitor", chosen("search", LONG, query="&q=kahvi")),
+    State("directory/search.html", "front-door", "visitor", with_doors("?q=juttuseuraa&municipality=297")),
+    State("directory/search.html", "nothing-but-a-door", "visitor", with_doors("?q=qwertyqwerty")),
+    State("directory/front_doors.html", "empty", "ylva", page("directory:front_doors")),
+    State(
+        "directory/front_doors.html", "many", "ylva", lambda w: (with_doors("")(w), reverse("directory:front_doors"))[1]
+    ),
+    State("directory/front_door.html", "new", "ylva", page("directory:add_front_door")),
+    State("directory/front_door.html", "errors", "ylva", page("directory:add_front_door"), {"listing": "x"}, 400),
+    State(
+        "directory/front_door.html", "own", "ylva", lambda w: reverse("directory:edit_front_door", args=[a_door(w).pk])
+    ),
+    State("directory/activity.html", "chosen", "visitor", lambda w: poor()(w) + "?valitut=1,2"),
     State("directory/search.html", "empty", "visitor", page("directory:search")),
     State("directory/search.html", "many", "visitor", many_found),
     State("directory/search.html", "best", "visitor", searched("?q=juttuseuraa&municipality=297")),

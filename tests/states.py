@@ -13,11 +13,12 @@ from django.utils import timezone
 from organizations.actions import invitations, registrations
 from organizations.choices import MessageState, OrganizationType, RoleCode
 from organizations.links import token_for
-from organizations.models import Attempt, Invitation, Membership, Message
+from organizations.models import Attempt, Invitation, Membership, Message, User
 from referrals.models import ReferralType
 from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
 from tests.plugins.cast import actor, make_organization, make_person
+from tests.plugins.referrals import make_type
 from tests.reader_states import READER_STATES
 from tests.referral_states import REFERRAL_STATES
 from tests.state import State, page
@@ -92,6 +93,12 @@ def a_county_with_units(world):
         getattr(world, name)
     make_organization("Kotiutustiimi", OrganizationType.COUNTY, parent=world.unit)
     return reverse("organizations:admin_organization", args=[world.county.pk])
+
+
+def not_promised(world):
+    User.objects.filter(pk=world.jobless.pk).update(promise_version=0, promised_on=None)
+    Membership.objects.create(user=world.jobless, organization=world.tupa, role=RoleCode.RECEIVER)
+    return reverse("organizations:promise")
 
 
 def a_twin(world):
@@ -182,6 +189,9 @@ STATES = [
         "ylva",
         lambda w: reverse("organizations:all_people") + "?q=olematon",
     ),
+    State("organizations/promise.html", "waits", "jobless", not_promised),
+    State("organizations/promise.html", "given", "eero", page("organizations:promise")),
+    State("organizations/promise.html", "errors", "jobless", not_promised, {"version": "x"}, 400),
     State("organizations/details.html", "own", "eero", page("organizations:details")),
     State("organizations/details.html", "errors", "eero", page("organizations:details"), {"name": ""}, 400),
     State("organizations/own.html", "unit", "maija", page("organizations:own_unit", "unit")),
@@ -194,6 +204,10 @@ STATES = [
     State("organizations/mail.html", "needless", "ylva", a_needless_mail),
     *REFERRAL_STATES,
     *FIGURE_STATES,
+    State("referrals/privacy.html", "empty", "visitor", page("referrals:privacy")),
+    State(
+        "referrals/privacy.html", "some", "visitor", lambda w: (make_type(w.county), reverse("referrals:privacy"))[1]
+    ),
     State("referrals/types.html", "empty", "ylva", page("referrals:types")),
     State("referrals/types.html", "some", "ylva", with_many(page("referrals:types"))),
     State("referrals/type.html", "new", "ylva", page("referrals:add_type")),

@@ -8,6 +8,7 @@ from directory.models.alias import Alias
 from directory.models.attachment_point import AttachmentPoint
 from directory.models.classification import Language, ServiceClass, WellbeingGoal
 from directory.models.client import ClienthoodType, NeedLevel
+from directory.models.front_door import FrontDoor
 from directory.models.importing import ActivitySource, ImportBatch, ImportedChange
 from directory.models.need import Need
 from directory.models.search import (
@@ -40,6 +41,7 @@ __all__ = [
     "Barrier",
     "ClienthoodType",
     "FacetCount",
+    "FrontDoor",
     "ImportBatch",
     "ImportedChange",
     "Language",

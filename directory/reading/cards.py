@@ -11,6 +11,7 @@ from directory.choices import CapacityState
 from directory.models import Activity
 from directory.reading.facts import Fact, first_time_questions
 from directory.reading.said import Said, said_of
+from directory.reading.tray import Pick, Tray
 from directory.search.find import STALE_AFTER
 from directory.words.days import date_in_words
 
@@ -35,14 +36,17 @@ class Card:
     stale: str = ""
     # What the floor above offers to do with it (`guiding`).
     offer: dict | None = None
+    pick: Pick | None = None
 
 
-def card_of(activity: Activity, *, professional: bool, offer: dict | None = None) -> Card:
-    """Reads what `for_cards` has fetched. A professional compares at a glance; others wonder about the first time."""
+def card_of(activity: Activity, *, professional: bool, tray: Tray | None = None, offer: dict | None = None) -> Card:
+    """Reads what `for_cards` has fetched. A professional compares at a glance; others wonder about the first time.
+
+    Without a tray it is not there to be taken along."""
     said, organization = said_of(activity), activity.organization
     told = [_when(activity, said), _where(activity), _price(activity, said)]
     return Card(
-        url=activity.get_absolute_url(),
+        url=activity.get_absolute_url() + (tray.selection.query if tray else ""),
         name=said["name"],
         summary=said["summary"],
         organization=organization.display_name,
@@ -58,6 +62,7 @@ def card_of(activity: Activity, *, professional: bool, offer: dict | None = None
         questions=[] if professional else first_time_questions(activity, said),
         stale=_stale(activity, professional=professional),
         offer=offer,
+        pick=tray.pick(activity.pk) if tray else None,
     )
 
 

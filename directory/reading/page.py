@@ -22,16 +22,18 @@ _TRADE = {"for_professionals", "not_for"}
 @dataclass(frozen=True)
 class ActivityPage:
     """`professional` opens the professional's part; `neutral` makes paper as neutral as a sensitive listing's is by
-    itself; `way_in` is left out where the way in has been gone. Everything is read from what `whole()` has fetched."""
+    itself, `named` lets a sensitive one be told as any other; `way_in` is left out where the way in has been gone.
+    Everything is read from what `whole()` has fetched."""
 
     activity: Activity
     professional: bool = False
     neutral: bool = False
     way_in: bool = True
+    named: bool = False
 
     @property
     def is_neutral(self) -> bool:
-        return self.neutral or self.activity.is_sensitive
+        return self.neutral or (self.activity.is_sensitive and not self.named)
 
     @cached_property
     def said(self) -> dict[str, Said]:

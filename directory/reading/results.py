@@ -5,18 +5,22 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Activity
 from directory.reading import maps
 from directory.reading.cards import Card, card_of
+from directory.reading.front_doors import Door
 from directory.reading.tiles import Tile, tiles_for
+from directory.reading.tray import Tray
 from directory.search import facets, labels
 from directory.search.asking import PARAMETERS, Asked
 from directory.search.facets import FacetAxis
 from directory.search.find import PAGE, Found
 from directory.search.labels import Label
+from directory.selection import PARAMETER
 
 _LEGENDS = {
     FacetAxis.NEED: gettext_lazy("Need"),
@@ -93,10 +97,15 @@ class Results:
     opened: str = ""
     everything: bool = False
     offers: Mapping[int, dict] = field(default_factory=dict)
+    doors: list[Door] = field(default_factory=list)
+    tray: Tray = field(default_factory=lambda: Tray(QueryDict()))
 
     @cached_property
     def cards(self) -> list[Card]:
-        return [card_of(row, professional=self.professional, offer=self.offers.get(row.pk)) for row in self.rows]
+        return [
+            card_of(row, professional=self.professional, tray=self.tray, offer=self.offers.get(row.pk))
+            for row in self.rows
+        ]
 
     @property
     def best_only(self) -> bool:
@@ -123,6 +132,7 @@ class Results:
         carried = [(PARAMETERS[label.axis], label.code) for label in self.asked.chosen if label not in shown]
         carried += [("words", "1")] if self.asked.words_only else []
         carried += [("open", self.opened)] if self.opened in PARAMETERS.values() else []
+        carried += [(PARAMETER, self.tray.selection.value)] if self.tray else []
         return carried + ([("all", "1")] if self.everything else [])
 
     @property

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from directory import selection
 from directory.search import facets
 from directory.search.facets import FacetAxis
 from directory.search.find import PAGE, Found, find
 from directory.search.labels import Label
+from directory.selection import Selection
 
 PARAMETERS = {
     FacetAxis.NEED: "need",
@@ -28,13 +29,17 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True)
 class Asked:
-    """`words_only` leaves the need vocabulary aside. `unknown` are (parameter, value) that mean nothing here."""
+    """`words_only` leaves the need vocabulary aside. `unknown` are (parameter, value) that mean nothing here.
+
+    `selection` is asked nothing; it is carried along.
+    """
 
     text: str = ""
     chosen: tuple[Label, ...] = ()
     page: int = 1
     words_only: bool = False
     unknown: tuple[tuple[str, str], ...] = field(default=())
+    selection: Selection = Selection()
 
     def __bool__(self):
         return bool(self.text or self.chosen)
@@ -46,8 +51,8 @@ class Asked:
         """The query part of the same search, from its first page on."""
         left = [label for label in self.chosen if label not in set(without)]
         pairs = [("q", self.text), *((PARAMETERS[one.axis], one.code) for one in left)]
-        kept = {"words": "1" if self.words_only else ""} | more
-        return "?" + urlencode([(name, value) for name, value in (*pairs, *kept.items()) if value])
+        kept = {"words": "1" if self.words_only else "", selection.PARAMETER: self.selection.value} | more
+        return selection.address_of((name, value) for name, value in (*pairs, *kept.items()) if value)
 
 
 def read(parameters: QueryDict, labels: dict[int, Label]) -> Asked:
@@ -66,7 +71,14 @@ def read(parameters: QueryDict, labels: dict[int, Label]) -> Asked:
     if not (page.isascii() and page.isdigit() and len(page) <= 3 and 1 <= int(page) <= LAST_PAGE):
         unknown.append(("page", page))
         page = "1"
-    return Asked(typed(parameters), tuple(chosen.values()), int(page), bool(parameters.get("words")), tuple(unknown))
+    return Asked(
+        text=typed(parameters),
+        chosen=tuple(chosen.values()),
+        page=int(page),
+        words_only=bool(parameters.get("words")),
+        unknown=tuple(unknown),
+        selection=selection.read(parameters),
+    )
 
 
 def of(need: int | None, municipality: int | None, labels: dict[int, Label]) -> Asked:

@@ -48,6 +48,10 @@ def is_municipality(facet: int) -> bool:
     return axis_of(facet) == FacetAxis.WHERE and key_of(facet) < COUNTIES
 
 
+def is_county(facet: int) -> bool:
+    return axis_of(facet) == FacetAxis.WHERE and COUNTIES <= key_of(facet) < 2 * COUNTIES
+
+
 def channel(code: str) -> int:
     return number(FacetAxis.CHANNEL, Channel.values.index(code) + 1)
 

@@ -6,18 +6,23 @@ from django.views.decorators.http import require_safe
 from directory import access, guiding
 from directory.qr import code_of
 from directory.reading.page import ActivityPage
+from directory.reading.tray import Tray
 from organizations import policy
 
 
 @require_safe
 def activity(request, key):
     found = access.activity_for_reader(request.actor, key)
+    tray = Tray(request.GET)
     if key != found.slug:
-        return redirect(found)
+        return redirect(found.get_absolute_url() + tray.selection.query)
     listing = ActivityPage(found, professional=access.reads_as_professional(request.actor))
     may = {
         "offer": guiding.offers(request.actor, [found]).get(found.pk) or _for_resident(request.actor, found),
+        "tray": tray,
+        "pick": tray.pick(found.pk),
         "may_edit": policy.may(request.actor, "activity.edit", found),
+        "may_be_door": policy.may(request.actor, "region.administer", found),
         "may_curate": policy.may(request.actor, "activity.curate", found),
     }
     return render(request, "directory/activity.html", {"listing": listing, **may})

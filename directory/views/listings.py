@@ -42,6 +42,7 @@ def listings(request):
         "counts": counts,
         "title": title_of_list(request.actor),
         "has_any": searched or bool(counts),
+        "may_open_doors": policy.holds(request.actor, "region.administer"),
         "has_many": searched or sum(number for _state, _label, number in counts) > _FEW,
     }
     return render(request, "directory/listings.html", context)

@@ -6,7 +6,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from directory import access, guiding
 from directory.models import Activity
+from directory.reading import front_doors
 from directory.reading.results import Results, to_show
+from directory.reading.tray import Tray
 from directory.search import asking, labels, suggesting
 from organizations import policy
 
@@ -20,7 +22,9 @@ def search(request):
     found = asking.answer(asked)
     everything = bool(request.GET.get("all")) or asked.page > 1
     versions = to_show(asked, found, professional=professional, everything=everything)
-    rows = access.activities_found(request.actor, versions)
+    door_rows = front_doors.rows_beside(request.actor, asked, found, names)
+    together = access.activities_found(request.actor, {**versions, **front_doors.versions_of(door_rows)})
+    rows = [row for row in together if row.pk in versions]
     results = Results(
         asked=asked,
         found=found,
@@ -30,6 +34,8 @@ def search(request):
         opened=request.GET.get("open", ""),
         everything=everything,
         offers=guiding.offers(request.actor, rows, asked.chosen),
+        tray=Tray(request.GET),
+        doors=front_doors.opened(door_rows, together),
     )
     part = request.headers.get("HX-Request") == "true"
     template = "directory/_results.html" if part else "directory/search.html"

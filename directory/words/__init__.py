@@ -13,7 +13,7 @@ from directory.words.facts import (
     where_in_words,
 )
 from directory.words.notices import notice_in_words
-from directory.words.times import breaks_in_words, next_in_words, season_in_words, times_in_words
+from directory.words.times import breaks_in_words, next_in_words, opening_in_words, season_in_words, times_in_words
 
 __all__ = [
     "ages_in_words",
@@ -26,6 +26,7 @@ __all__ = [
     "groups_in_words",
     "next_in_words",
     "notice_in_words",
+    "opening_in_words",
     "price_in_words",
     "room_in_words",
     "season_in_words",

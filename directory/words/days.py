@@ -49,6 +49,14 @@ def name_of_weekday(number: int) -> str:
     return format_date(date(2024, 1, number), _NAMING, locale=language())
 
 
+def weekdays_in_short(numbers: list[int]) -> str:
+    """By isoweekday, in order: ma–to; ti, to."""
+    names = [format_date(date(2024, 1, number), "ccc", locale=language()) for number in numbers]
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{names[0]}–{names[-1]}"
+    return ", ".join(names)
+
+
 def hours_in_words(starts: time, ends: time | None) -> str:
     """13–14.30; in English 13:00–14:30."""
     return "–".join(_hour(hour) for hour in (starts, ends) if hour is not None)

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy
 from directory.choices import Repeats, Weekday
 from directory.models import Activity, ActivityTime
 from directory.occasions import LOOK_AHEAD, next_occasion
-from directory.words.days import day_in_words, days_in_words, hours_in_words, name_of_weekday, weekday_in_words
+from directory.words.days import (
+    day_in_words,
+    days_in_words,
+    hours_in_words,
+    name_of_weekday,
+    weekday_in_words,
+    weekdays_in_short,
+)
 
 _EVERY = {
     Weekday.MONDAY: gettext_lazy("Mondays"),
@@ -36,6 +43,20 @@ def times_in_words(activity: Activity) -> list[str]:
     times, today = list(activity.times.all()), timezone.localdate()
     coming = [time for time in times if time.on_date is None or time.on_date >= today]
     return [_time_in_words(time) for time in coming or times]
+
+
+def opening_in_words(activity: Activity) -> list[str]:
+    """As on a door: Mon–Thu at 09:00–15:00, Fri at 09:00–13:00. What is not held weekly is told as it is elsewhere."""
+    times = sorted(activity.times.all(), key=lambda time: (time.weekday or 0, time.starts))
+    if any(time.repeats != Repeats.WEEKLY for time in times):
+        return times_in_words(activity)
+    by_hours: dict[str, list[int]] = {}
+    for time in times:
+        by_hours.setdefault(hours_in_words(time.starts, time.ends), []).append(time.weekday)
+    return [
+        _("%(days)s at %(hours)s") % {"days": weekdays_in_short(days), "hours": hours}
+        for hours, days in by_hours.items()
+    ]
 
 
 def next_in_words(activity: Activity) -> str:

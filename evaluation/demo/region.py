@@ -1,5 +1,6 @@
 """The demo region as data: Pohjois-Savo's municipalities are real, every organization and person is invented."""
 
+from directory.choices import AgeGroup
 from organizations.choices import OrganizationType as Type
 from organizations.choices import RoleCode as Role
 
@@ -147,6 +148,12 @@ PEOPLE = [
         ("Arkivoima Lumme ry", Role.RECEIVER, None, None),
         ("Arkivoima Lumme ry", Role.EDITOR, None, None),
     ]),
+    ("leena", "Leena Kinnunen", "OLKA-koordinaattori", [
+        ("Sairaalan sosiaalityö ja OLKA-piste", Role.PROFESSIONAL, None, None),
+    ]),
+    ("pertti", "Pertti Ahonen", "vapaaehtoinen", [
+        ("Kallaveden Kannattelijat ry", Role.RECEIVER, None, None),
+    ]),
     ("liisa", "Liisa Väänänen", "hyvinvointiluotsi", [
         ("Varkauden kaupunki, hyvinvoinnin edistäminen (esittely)", Role.LINK_WORKER, None, None),
     ]),
@@ -164,6 +171,18 @@ PEOPLE = [
     ]),
 ]  # fmt: skip
 SECOND_FACTOR_PERSON = "pirkko"
+# Has not promised confidentiality yet, so that the way there can be walked.
+PROMISES_LATER = "pertti"
+
+# A hospital's desk that leads to organizations, and the one entrance of each place: municipality ("" is everywhere
+# else), for whom, listing, OLKA's own.
+OLKA_POINT = "Sairaalan sosiaalityö ja OLKA-piste"
+FRONT_DOORS = [
+    ("", AgeGroup.EVERYBODY, "Mistä apua? -puhelin", False),
+    ("297", AgeGroup.OLDER, "Palveluohjaus ikääntyneille", False),
+    ("297", AgeGroup.WORKING_AGE, "Aikuisten neuvonta", False),
+    ("", AgeGroup.EVERYBODY, "Aulan järjestöpiste", True),
+]
 
 # Who else works in the region: name, job title, organization or unit, role. They do not sign in.
 COLLEAGUES = [
@@ -176,12 +195,10 @@ COLLEAGUES = [
     ("Heikki Juntunen", "sairaanhoitaja", "Kosken terveysasema", Role.PROFESSIONAL),
     ("Anu Korhonen", "terveydenhoitaja", "Kirkonkylän terveysasema", Role.PROFESSIONAL),
     ("Tiina Halonen", "psykiatrinen sairaanhoitaja", "Mielenterveys- ja päihdepalvelut", Role.PROFESSIONAL),
-    ("Leena Kinnunen", "sosiaalityöntekijä", "Sairaalan sosiaalityö ja OLKA-piste", Role.PROFESSIONAL),
     ("Marika Savolainen", "perheohjaaja", "Perhekeskus, Lapinlahti", Role.PROFESSIONAL),
     ("Kirsi Nousiainen", "lähihoitaja", "Ikääntyneiden kotiin tuotavat palvelut", Role.PROFESSIONAL),
     ("Teemu Roivainen", "kylätoiminnan ohjaaja", "Savonrannan Kyläkaveri ry", Role.RECEIVER),
     ("Elina Koistinen", "diakoni", "Suvikummun seurakunta", Role.RECEIVER),
-    ("Pertti Ahonen", "vapaaehtoinen", "Kallaveden Kannattelijat ry", Role.RECEIVER),
     ("Satu Tuovinen", "vertaisohjaaja", "Ylä-Savon Vertaisvoima ry", Role.RECEIVER),
     ("Joni Räisänen", "valmentaja", "Päiväkumpu-säätiö", Role.RECEIVER),
     ("Merja Pitkänen", "toiminnanohjaaja", "Koskenrannan Iltapäivä ry", Role.RECEIVER),

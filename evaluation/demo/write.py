@@ -6,6 +6,8 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.text import slugify
 
+from directory.actions.front_doors import save_door
+from directory.models import Activity, FrontDoor
 from evaluation.demo import referral_types, region
 from evaluation.demo.listings import write_listings
 from evaluation.demo.referrals import write_referrals
@@ -14,7 +16,7 @@ from organizations import outbox, tree
 from organizations.actions import invitations, registrations
 from organizations.actions import organizations as organization_actions
 from organizations.actor import Actor
-from organizations.choices import OrganizationType, RoleCode
+from organizations.choices import PROMISE_VERSION, OrganizationType, RoleCode
 from organizations.models import (
     Invitation,
     Membership,
@@ -48,6 +50,7 @@ def write_demo() -> None:
     _invitations(ylva, found)
     _referral_types(ylva, county_region, found)
     write_listings(ylva, found, places)
+    _front_doors(ylva, county_region, places)
     write_history()
     write_referrals(places)
     outbox.send_waiting()
@@ -73,7 +76,9 @@ def _county(county_region, places) -> dict[str, Organization]:
 
 
 def _unit(found, name, parent, place, stage):
-    unit = Organization(name=name, municipality=place, default_stage=stage, phone="017 000 0200")
+    unit = Organization(
+        name=name, municipality=place, default_stage=stage, phone="017 000 0200", is_olka=name == region.OLKA_POINT
+    )
     found[name] = organization_actions.add(by=Actor(), organization=unit, parent=parent)
     return unit
 
@@ -83,11 +88,17 @@ def _people(found) -> dict[str, User]:
     people = {}
     for login, name, job_title, works in region.PEOPLE:
         person = User(email=f"{login}@{region.DOMAIN}", name=name, job_title=job_title, password=password)
+        if login != region.PROMISES_LATER:
+            _promise(person)
         person.save()
         people[login] = person
         if any(role == RoleCode.REGION_ADMIN for _place, role, _area, _town in works):
             Membership.objects.create(user=person, organization=found[region.COUNTY], role=RoleCode.REGION_ADMIN)
     return people
+
+
+def _promise(person):
+    person.promise_version, person.promised_on = PROMISE_VERSION, timezone.localdate() - timedelta(days=90)
 
 
 def _organizations(by, county_region, places, found):
@@ -123,7 +134,9 @@ def _colleagues(found):
     nobody_signs_in = make_password(None)
     for name, job_title, place, role in region.COLLEAGUES:
         email = f"{slugify(name).replace('-', '.')}@{region.DOMAIN}"
-        person = User.objects.create(email=email, name=name, job_title=job_title, password=nobody_signs_in)
+        person = User(email=email, name=name, job_title=job_title, password=nobody_signs_in)
+        _promise(person)
+        person.save()
         Membership.objects.create(user=person, organization=found[place], role=role)
 
 
@@ -162,6 +175,19 @@ def _invitations(by, found):
         )
         then = timezone.now() - timedelta(days=days)
         Invitation.objects.filter(pk=invitation.pk).update(created_at=then, expires_at=then + invitations.VALID_FOR)
+
+
+def _front_doors(by, county_region, places):
+    listings = {listing.name: listing for listing in Activity.objects.shown().prefetch_related("texts")}
+    for town, age_group, name, is_olka in region.FRONT_DOORS:
+        door = FrontDoor(
+            region=county_region,
+            municipality=places.get(town),
+            age_group=age_group,
+            activity=listings[name],
+            is_olka=is_olka,
+        )
+        save_door(by=by, door=door)
 
 
 def _referral_types(by, county_region, found):

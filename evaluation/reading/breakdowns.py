@@ -1,4 +1,4 @@
-"""One-way tables of a period: by theme, stage and type of organization; for a receiver by its own activities.
+"""One-way tables of a period: by theme, stage, type of organization and origin; for a receiver by its own activities.
 
 No table crosses two classes, and no two periods overlap, so that no small figure can be worked out (trust.md 1.8).
 """
@@ -16,7 +16,7 @@ from evaluation.periods import Period
 from evaluation.scope import Scope
 from evaluation.suppression import Counted, gathered
 from organizations.choices import OrganizationType
-from referrals.choices import FactKind, ReferralState
+from referrals.choices import FactKind, Origin, ReferralState
 from referrals.facts import TOLD
 from referrals.models import ReferralFact
 
@@ -80,7 +80,7 @@ def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> l
         # What the need was and where the client was met is not the receiver's to know, not even as a figure; its own
         # work list hides nothing from it (words.md 4 and 7).
         return [_breakdown(facts, _activity(), 0), _breakdown(then, _sender_type(), below)]
-    return [_breakdown(then, axis, below) for axis in (_theme(), _stage(), _receiver_type())]
+    return [_breakdown(then, axis, below) for axis in (_theme(), _stage(), _receiver_type(), _origin())]
 
 
 def _theme() -> Axis:
@@ -104,6 +104,14 @@ def _receiver_type() -> Axis:
     definition = _("By the type of the organization that offers the activity. As it stood at the end of the period.")
     title = _("To what kind of organization")
     return Axis("type", "receiver__type", title, _("Organization"), definition, _type_names, by_size=True)
+
+
+def _origin() -> Axis:
+    definition = _(
+        "By who began: a professional of a public service, an organization, or a hospital's OLKA point. As it stood at "
+        "the end of the period."
+    )
+    return Axis("origin", "origin", _("Who guided on"), _("Origin"), definition, _origin_names, by_size=True)
 
 
 def _sender_type() -> Axis:
@@ -141,6 +149,10 @@ def _names_of_activities(keys: set) -> dict:
 
 def _type_names(keys: set) -> dict:
     return {code: str(label) for code, label in OrganizationType.choices if code in keys}
+
+
+def _origin_names(keys: set) -> dict:
+    return {code: str(label) for code, label in Origin.choices if code in keys}
 
 
 def _breakdown(facts: QuerySet[ReferralFact], axis: Axis, below: int) -> Breakdown:

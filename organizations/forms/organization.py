@@ -45,6 +45,7 @@ class AdministeredOrganizationForm(OrganizationForm):
             "parent",
             "municipality",
             "default_stage",
+            "is_olka",
             "phone",
             "email",
             "website",

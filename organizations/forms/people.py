@@ -77,6 +77,12 @@ class OwnDetailsForm(CleanText, forms.ModelForm):
         }
 
 
+class PromiseForm(forms.Form):
+    """Carries which words were read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class PeopleFilterForm(forms.Form):
     q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *RoleCode.choices])

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organizations.choices import RoleCode
+from organizations.choices import PROMISING_ROLES, RoleCode
 from organizations.models.organization import Organization
 from organizations.models.region import Municipality, SubRegion
 from organizations.querysets import InvitationQuerySet, MembershipQuerySet
@@ -66,6 +66,11 @@ class Membership(RoleAtOrganization):
 
     def __str__(self):
         return f"{self.get_role_display()}, {self.organization}"
+
+    @property
+    def asks_promise(self) -> bool:
+        """Whether who works so promises confidentiality first (`promise`)."""
+        return self.role in PROMISING_ROLES
 
 
 class Invitation(RoleAtOrganization):

@@ -55,6 +55,11 @@ class Organization(models.Model):
         blank=True,
         help_text=_("Where on the pathway this unit works. Guiding then need not ask for it."),
     )
+    is_olka = models.BooleanField(
+        _("OLKA point"),
+        default=False,
+        help_text=_("A hospital's desk that leads to organizations. What it guides counts as OLKA's."),
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=OrganizationState.choices, default=OrganizationState.ACTIVE
     )

@@ -6,6 +6,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from organizations.choices import PROMISE_VERSION
+
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
@@ -30,6 +32,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=100)
     job_title = models.CharField(_("job title"), max_length=100, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="fi")
+    # The promise of confidentiality: which text the person accepted, 0 for none, and when (words.md 4).
+    promise_version = models.PositiveSmallIntegerField(_("promise accepted, version"), default=0, editable=False)
+    promised_on = models.DateField(_("promise accepted on"), null=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the technical admin"), default=False)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -48,6 +53,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name
+
+    @property
+    def has_promised(self) -> bool:
+        """With the words of today."""
+        return self.promise_version == PROMISE_VERSION
 
     def get_full_name(self):
         return self.name

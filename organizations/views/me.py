@@ -3,12 +3,15 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from organizations import promise
 from organizations.actions import people
 from organizations.actor import ACTING_KEY
-from organizations.forms.people import OwnDetailsForm
+from organizations.choices import PROMISE_VERSION
+from organizations.forms.people import OwnDetailsForm, PromiseForm
 from organizations.forms.posted import posted
 from organizations.homes import home_of
 from organizations.models import Membership
@@ -34,6 +37,25 @@ def details(request):
         messages.success(request, _("Saved."))
         return redirect("organizations:details")
     return render(request, "organizations/details.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_promise(request):
+    """The promise of confidentiality: read, accepted once, read again and printed."""
+    form = PromiseForm(posted(request), initial={"version": PROMISE_VERSION})
+    if request.method == "POST" and form.is_valid():
+        people.accept_promise(by=request.actor, version=form.cleaned_data["version"])
+        messages.success(request, _("Thank you. You can read the promise again in your own menu."))
+        return redirect(_wanted(request) or "organizations:home")
+    context = {"form": form, "sentences": promise.SENTENCES, "waits": request.lacks_promise}
+    return render(request, "organizations/promise.html", context, status=400 if form.errors else 200)
+
+
+def _wanted(request) -> str:
+    """The page from which one was led here; a page of ours or none."""
+    wanted = request.GET.get("next", "")
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if here else ""
 
 
 @require_POST

@@ -98,6 +98,7 @@ def draft(*, by: Actor, activity: Activity, told: Told | None = None, way: WayIn
         receiver=activity.organization,
         sender=by.organization,
         sent_by=by.user,
+        origin=deriving.origin(by.organization),
         direction=deriving.direction(by.organization, activity.organization),
         attachment_point=deriving.attachment_point(activity),
     )

@@ -25,6 +25,7 @@ def tell(
         activity=activity,
         sender=by.organization,
         user=by.user,
+        origin=deriving.origin(by.organization),
         number=number,
         setting=setting,
         at=clock.now(),

@@ -26,7 +26,7 @@ _TABLES = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0004_silent_listings'),
+        ('directory', '0005_silent_listings'),
         ('organizations', '0002_shared_cache'),
         ('referrals', '0011_row_security_of_link_workers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

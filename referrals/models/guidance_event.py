@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Activity, Need, Stage
 from organizations.models import Organization, Region, User
-from referrals.choices import Setting
+from referrals.choices import Origin, Setting
 
 MOST_TOLD = 500
 
@@ -17,6 +17,7 @@ class GuidanceEvent(models.Model):
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="+")
     sender = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    origin = models.CharField(max_length=15, choices=Origin, default=Origin.PROFESSIONAL)
     number = models.PositiveSmallIntegerField(
         _("how many"), default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_TOLD)]
     )

@@ -20,6 +20,7 @@ from referrals.forms.answering import CodeForm
 from referrals.forms.sending import CountingForm, PlaceForm
 from referrals.models import Referral
 from referrals.reading.client import now
+from referrals.reading.doors import doors_for
 from referrals.reading.lines import valid_until
 from referrals.reading.next_best import next_best
 from referrals.reading.sent import SentReferral, client_address, elsewhere
@@ -79,6 +80,7 @@ def slip(request, pk):
         "code": code_of(client_address(referral.code)),
         "address": client_address("").rstrip("#"),
         "until": valid_until(referral),
+        "doors": doors_for(request.actor, referral),
     }
     return render(request, "referrals/slip.html", context)
 

@@ -27,8 +27,8 @@ def test_four_figures_tell_their_denominators(manager, summer):
 def test_every_number_opens_its_definition(manager, summer):
     html = manager.get("/luvut/").content.decode()
 
-    # Four figures, the trend, three tables and whose answers are late.
-    assert html.count('class="pp-define"') == 9
+    # Four figures, the trend, four tables and whose answers are late.
+    assert html.count('class="pp-define"') == 10
     assert "Väärin kirjatut eivät ole mukana" in html
 
 

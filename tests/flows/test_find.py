@@ -37,11 +37,11 @@ def test_resident_in_varkaus_looks_for_company(varkaus, visit, open_page, script
     one.get_by_role("combobox", name="Mitä").fill("kaipaan juttuseuraa")
     one.get_by_label("Missä").select_option("Varkaus")
     one.get_by_role("button", name="Etsi").click()
-    one.get_by_role("link", name="Juttukamari").wait_for()
+    one.get_by_role("link", name="Juttukamari", exact=True).wait_for()
 
     best = one.locator("article h3").all_inner_texts()
     assert set(best) == {"Juttukamari", "Tiistain lounasseura", "Kaveri kylään"}
-    one.get_by_role("link", name="Juttukamari").click()
+    one.get_by_role("link", name="Juttukamari", exact=True).click()
     one.get_by_role("heading", name="Juttukamari", level=1).wait_for()
 
 
@@ -58,7 +58,7 @@ def test_professional_narrows_and_the_address_keeps_every_choice(varkaus, aino, 
     assert "municipality=915" in page.url and "q=juttuseuraa" in page.url
     assert "Juttukerho Kuopiossa" not in page.locator("article h3").all_inner_texts()
     page.go_back()
-    page.get_by_role("link", name="Juttukerho Kuopiossa").wait_for()
+    page.get_by_role("link", name="Juttukerho Kuopiossa", exact=True).wait_for()
 
 
 def test_choice_on_a_phone_keeps_what_was_unfolded_and_the_focus(varkaus, visit, page):

@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from organizations import tree
 from organizations.actor import Actor
-from organizations.choices import OrganizationState, OrganizationType, RoleCode
+from organizations.choices import PROMISE_VERSION, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Membership, Municipality, Organization, Region, User
 
 PASSWORD = "kahvia ja pullaa 7"
@@ -21,8 +22,9 @@ def make_organization(name, kind=OrganizationType.ASSOCIATION, parent=None, town
 
 
 def make_person(name, *works, email=None, **fields):
-    """A person with (role, organization) pairs."""
+    """A person with (role, organization) pairs, who has promised confidentiality."""
     login = name.split()[0].lower()
+    fields = {"promise_version": PROMISE_VERSION, "promised_on": timezone.localdate()} | fields
     person = User.objects.create_user(email or f"{login}@tarina.example", PASSWORD, name=name, **fields)
     for role, organization in works:
         Membership.objects.create(user=person, organization=organization, role=role)

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from directory.models import Activity, ActivityText
+from directory.models import Activity, ActivityText, FrontDoor
 from organizations import policy
 from organizations.models import Invitation, Membership, Message, Organization, Registration
 from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralType, ReferralView, WalkIn
@@ -51,7 +51,7 @@ def is_refused(response, role):
 
 CHANGING = (
     Organization, Membership, Invitation, Message, ReferralType, Registration, Activity, ActivityText, Referral,
-    ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, WalkIn,
+    ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, WalkIn, FrontDoor,
 )  # fmt: skip
 
 

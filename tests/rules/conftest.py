@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from directory.models import FrontDoor
 from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
@@ -81,6 +82,7 @@ def world(region, county, unit, tupa, ylva):
         linking.give(by=by, referral=access.referral_for_receiver(by, own_walked.pk), worker=walker)
     with acting(colleague) as by:
         own_walk_in, foreign_walk_in = (walk_ins.count(by=by, activity=activity) for activity in (shown, elsewhere))
+    far_listing = make_activity(far, CANARY)
     return {name: referral.pk for name, referral in referrals.items()} | {
         "own_walked": own_walked.pk,
         "walker": walker,
@@ -113,7 +115,9 @@ def world(region, county, unit, tupa, ylva):
         "organization_key": organization_key(tupa),
         "hidden_organization_key": organization_key(unapproved),
         "own_activity": make_activity(tupa, OWN_CANARY, state="draft").pk,
-        "foreign_activity": make_activity(far, CANARY).pk,
+        "foreign_activity": far_listing.pk,
+        "own_door": FrontDoor.objects.create(region=region, activity=shown).pk,
+        "foreign_door": FrontDoor.objects.create(region=far.region, activity=far_listing).pk,
         "foreign_type": ReferralType.objects.create(region=far.region, code="b", name_fi=CANARY, name_sv="B").pk,
     }
 

@@ -173,10 +173,10 @@ def test_card_tells_a_resident_of_the_first_time(tupa):
 
 
 def test_number_of_questions_does_not_grow_with_the_results(tupa, served, django_assert_max_num_queries):
-    """Besides the frame of every request: names, words, meanings, the search, and what the cards show."""
+    """Besides the frame of every request: names, words, meanings, the search, front doors, what the cards show."""
     make_alike(make_rich_activity(tupa, "Kuoro"), [f"Kuoro {place}" for place in range(11)])
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         read("?q=kuoro&municipality=297&need=company&all=1")
 
 

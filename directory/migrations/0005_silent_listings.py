@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0003_search_and_import'),
+        ('directory', '0004_front_doors'),
     ]
 
     operations = [
