@@ -40,6 +40,7 @@ class SystemReason(StrEnum):
     IMPORT = "import activities from another register"
     PROOF = "look at what a proof has written, in a database of its own"
     CLIENT_CODE = "show and change the referral whose code a client gives"
+    MAIL_LINK = "answer in an organization's name by the link that its shared mailbox got"
 
 
 _rules: dict[tuple[type[models.Model], str], Callable[[Actor], Q]] = {}

@@ -1,8 +1,11 @@
 """This floor's rules: whose referral it is, and the doors to single rows."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
 from django.utils import timezone
 
 from directory.addresses import number_in
@@ -10,10 +13,11 @@ from directory.choices import ActivityKind
 from directory.models import Activity
 from directory.querysets import SHOWN
 from organizations import policy
-from organizations.actor import Actor
-from referrals import codes
+from organizations.actor import Actor, open_memberships
+from organizations.choices import RoleCode
+from referrals import codes, mail_links
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralType
+from referrals.models import GuidanceEvent, MailLink, Question, Referral, ReferralEvent, ReferralType
 
 JUST = timedelta(minutes=10)
 
@@ -43,6 +47,16 @@ def _received_referrals(actor):
 @policy.rule(Referral, "referral.look_up")
 def _referrals_with_a_code(actor):
     return _left_for(actor)
+
+
+@policy.rule(Question, "referral.send")
+def _asked_questions(actor):
+    return Q(sender__lineage__contains=[actor.membership.organization_id])
+
+
+@policy.rule(Question, "referral.answer")
+def _received_questions(actor):
+    return Q(receiver__lineage__contains=[actor.membership.organization_id], withdrawn_at=None)
 
 
 @policy.rule(GuidanceEvent, "referral.send")
@@ -97,6 +111,56 @@ def referral_of_client(typed: str) -> Referral | None:
     """By the code on a slip, for whoever holds it; asked by the system alone, as a client is nobody to the database."""
     code = codes.read(typed)
     return Referral.objects.whole().of_slip(code).first() if code else None
+
+
+def question_for_asker(actor: Actor, pk: int) -> Question:
+    return policy.row_or_404(actor, "referral.send", Question.objects.whole(), pk=pk)
+
+
+def question_for_receiver(actor: Actor, pk: int) -> Question:
+    return policy.row_or_404(actor, "referral.answer", Question.objects.whole(), pk=pk)
+
+
+def group_for_asker(actor: Actor, group) -> list[Question]:
+    """All that one's unit asked at once. Raises Http404 for none."""
+    found = list(policy.rows(actor, "referral.send", Question.objects.whole().filter(group=group)).order_by("pk"))
+    if not found:
+        raise Http404
+    return found
+
+
+def activities_for_guiding(actor: Actor, keys: Iterable[int]) -> list[Activity]:
+    """In the order of the keys; those that nobody may be guided to are left out."""
+    found = policy.rows(actor, "referral.send", Activity.objects.whole().filter(pk__in=keys))
+    by_key = {activity.pk: activity for activity in found}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def actor_of_link(link: MailLink) -> Actor | None:
+    """Who would act by it today, were it ever so old. None for a person who answers there no more, and for a mailbox
+    whose address has changed or that lies elsewhere by now."""
+    if link.user is None:
+        box = link.mailbox
+        here = box.is_active and box.pk in link.receiver.lineage and link.mailbox_mark == mail_links.mark_of(box)
+        return replace(policy.system_actor(policy.SystemReason.MAIL_LINK), behalf=box) if here else None
+    works = [work for work in open_memberships(link.user) if work.role == RoleCode.RECEIVER]
+    mine = [work for work in works if work.organization_id in link.receiver.lineage]
+    return Actor(user=link.user, membership=mine[0]) if mine else None
+
+
+def referral_of_link(actor: Actor, link: MailLink) -> Referral | None:
+    """The link's own, whatever was posted; None once its actor could not open it otherwise either."""
+    return _of_link(actor, Referral.objects.whole().exclude(state=ReferralState.VOID), link.referral_id)
+
+
+def question_of_link(actor: Actor, link: MailLink) -> Question | None:
+    return _of_link(actor, Question.objects.whole().filter(withdrawn_at=None), link.question_id)
+
+
+def _of_link(actor: Actor, rows, pk: int):
+    """A mailbox acts as the system, which holds no word: its link is all that it may reach."""
+    reached = policy.rows(actor, "referral.answer", rows) if actor.user else rows
+    return reached.filter(pk=pk).first()
 
 
 def guidance_event_for_teller(actor: Actor, pk: int) -> GuidanceEvent:

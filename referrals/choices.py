@@ -154,3 +154,25 @@ class ViewPurpose(TextChoices):
     READ = "read", _("Read")
     PRINT = "print", _("Slip printed")
     CODE = "code", _("Opened by its code")
+    MAIL_LINK = "mail_link", _("Opened from the mail")
+
+
+class LinkPurpose(TextChoices):
+    """What a link in a mail opens without an account."""
+
+    REFERRAL = "answer_referral", _("Answer a request for a place")
+    QUESTION = "answer_question", _("Answer a question")
+
+
+class QuestionKind(TextChoices):
+    """Kysy ensin, in one's own words; or of many at once whether there is room (words.md 2)."""
+
+    QUESTION = "question", _("Question")
+    ROOM = "room", _("Is there room?")
+
+
+class QuestionAnswer(TextChoices):
+    YES = "yes", _("Yes, there is room")
+    LATER = "later", _("On a list, or begins later")
+    NO = "no", _("Not just now")
+    TOLD = "told", _("Answered")

@@ -1,5 +1,9 @@
 """What a referral's counting needs and nobody is asked: it follows from the activity and the sender (words.md 7)."""
 
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q
+
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Organization
@@ -39,5 +43,12 @@ def referral_type(region_id: int) -> ReferralType | None:
 
 
 def somebody_answers(receiver: Organization) -> bool:
-    """Whether the organization, or one above it, has a person who could answer today."""
-    return Membership.objects.open().filter(role=RoleCode.RECEIVER, organization__in=receiver.lineage).exists()
+    """Whether the organization, or one above it, has a person or a shared mailbox that could answer today."""
+    return bool(places_that_answer(receiver.lineage))
+
+
+def places_that_answer(keys: Iterable[int]) -> set[int]:
+    """Those of the organizations that have such a person or mailbox themselves."""
+    people = Membership.objects.open().filter(role=RoleCode.RECEIVER, organization=OuterRef("pk"))
+    places = Organization.objects.active().filter(pk__in=set(keys))
+    return set(places.filter(Exists(people) | ~Q(answers_email="")).values_list("pk", flat=True))

@@ -12,7 +12,7 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models import Municipality
-from referrals import deriving, facts, notices
+from referrals import deriving, facts, mail_links, notices
 from referrals.actions.moving import hold, move, note, too_late
 from referrals.choices import FirstContact, Party, ReferralState
 from referrals.models import Referral, ReferralEvent, ReferralType
@@ -116,6 +116,7 @@ def recount(*, by: Actor, referral: Referral, told: Told) -> None:
 def withdraw(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> None:
     """No longer wanted; the receiver is told when it had been asked, and the sender when the client did it."""
     event = move(by=by, referral=referral, verb="withdraw", party=party)
+    mail_links.revoke(referral)
     if facts.was_asked(referral.events.all()):
         notices.tell_receivers(referral, event)
     if party == Party.CLIENT:
@@ -126,6 +127,7 @@ def withdraw(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> N
 def void(*, by: Actor, referral: Referral) -> None:
     """Entered in error: counted nowhere, as if it had never been."""
     event = move(by=by, referral=referral, verb="void", party=Party.SENDER)
+    mail_links.revoke(referral)
     before = [one for one in referral.events.all() if one != event]
     facts.take_back(referral, facts.counted(before))
     if facts.was_asked(before):

@@ -13,20 +13,24 @@ from directory.search.facets import FacetAxis
 from directory.search.labels import Label
 from organizations import policy
 from organizations.actor import Actor
-from organizations.choices import RoleCode
-from organizations.models import Membership
+from referrals import deriving
 from referrals.actions.sending import Told
 from referrals.models import ReferralType
 
 
 @dataclass(frozen=True)
 class Guide:
-    """`asks`: a place is asked for first. `need` and `municipality` are keys carried along from the search."""
+    """`asks`: a place is asked for first; `asks_first`: so is a question, which `may_question` allows anyway.
+
+    `need` and `municipality` are keys carried along from the search.
+    """
 
     key: str
     in_use: bool
     paused: bool
     asks: bool
+    asks_first: bool
+    may_question: bool
     give_key: UUID
     tell_key: UUID
     need: int | None = None
@@ -53,6 +57,8 @@ def guides(actor: Actor, activities: list[Activity], chosen: Iterable[Label]) ->
                 in_use=in_use,
                 paused=activity.is_paused,
                 asks=activity.way_in == WayIn.ASK_PLACE and activity.pk in answered,
+                asks_first=activity.way_in == WayIn.ASK_FIRST and activity.pk in answered,
+                may_question=activity.pk in answered,
                 give_key=uuid4(),
                 tell_key=uuid4(),
                 **carried,
@@ -71,9 +77,7 @@ def guide_again(actor: Actor, activity: Activity, told: Told) -> Guide:
 
 def _answered(activities: list[Activity]) -> set[int]:
     """Those whose organization, or one above it, has somebody to answer."""
-    places = {key for activity in activities for key in activity.organization.lineage}
-    receivers = Membership.objects.open().filter(role=RoleCode.RECEIVER, organization__in=places)
-    there = set(receivers.values_list("organization_id", flat=True))
+    there = deriving.places_that_answer(key for activity in activities for key in activity.organization.lineage)
     return {activity.pk for activity in activities if there & set(activity.organization.lineage)}
 
 

@@ -18,9 +18,10 @@ from referrals.actions import pressing, sending, undoing, viewing
 from referrals.choices import FactKind, Party, ReferralState, ViewPurpose
 from referrals.forms.answering import CodeForm
 from referrals.forms.sending import CountingForm, PlaceForm
-from referrals.models import Referral
+from referrals.models import Question, Referral
 from referrals.reading.client import now
 from referrals.reading.lines import valid_until
+from referrals.reading.questions import unread_and_open
 from referrals.reading.sent import SentReferral, client_address, elsewhere
 
 OVER = "over"
@@ -144,7 +145,9 @@ def _pressed(request, pk, action, leads_to, text, **more):
 
 def _list(request, code_form, status=200):
     mine = policy.rows(request.actor, "referral.send", Referral.objects.whole().with_seen())
+    asked = policy.rows(request.actor, "referral.send", Question.objects.whole())
     over = request.GET.get("show") == OVER
+    questions = [] if over else unread_and_open(asked, request.actor)
     page = page_of(mine.over() if over else mine.open(), request)
     page.object_list = [SentReferral(referral, request.actor) for referral in page.object_list]
     waits = mine.none() if over else mine.awaiting_sender()
@@ -156,6 +159,8 @@ def _list(request, code_form, status=200):
         "waiting": waiting,
         "number": waits.count(),
         "has_any": bool(waiting or page.object_list) or mine.exists(),
+        "questions": questions[:_WAITING_SHOWN],
+        "has_questions": bool(questions) or asked.exists(),
         "code_form": code_form,
     }
     return render(request, "referrals/sent_list.html", context, status=status)

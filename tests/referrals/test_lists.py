@@ -23,7 +23,7 @@ def many(aino, raili, activity, number):
 
 
 @pytest.mark.parametrize(
-    ("name", "who", "most"), [("inbox", "phone", 19), ("received_list", "phone", 14), ("sent_list", "desk", 16)]
+    ("name", "who", "most"), [("inbox", "phone", 20), ("received_list", "phone", 14), ("sent_list", "desk", 18)]
 )
 def test_lists_ask_no_more_however_long_they_are(
     name, who, most, desk, phone, aino, raili, craft, django_assert_max_num_queries
