@@ -15,6 +15,8 @@ from referrals.choices import AgeBand, NeedSaidBy, PracticalNeed, Setting
 
 WALKING, ROOM, GARDEN = "Torstain kävelyporukka", "Tuulikin tupa, avoin olohuone", "Puutarhakerho"
 NEW_START, SLEEP, DIGITAL = "Uusi alku -ryhmä yksin asuville", "Unikoulu verkossa", "Digiapua kirjastossa"
+# Where a shared mailbox answers.
+LOOMS = "Keskiviikkokerho"
 _TODAY = timezone.localdate()
 
 # days ago, listing, how, municipality, age, practical needs, note, [(days ago, the receiver's answer, what it tells)]
@@ -38,6 +40,7 @@ REFERRALS = [
     (9, GARDEN, "ask_for_place", "297", AgeBand.FROM_65, [PracticalNeed.MEET_AT_DOOR], "Kävelee kepin kanssa", []),
     (5, GARDEN, "ask_for_place", "297", "", [PracticalNeed.INDUCTION_LOOP], "", []),
     (3, WALKING, "give", "297", AgeBand.FROM_80, [], "", []),
+    (2, LOOMS, "ask_for_place", "687", AgeBand.FROM_65, [PracticalNeed.TRANSPORT], "", []),
     (1, GARDEN, "ask_for_place", "749", AgeBand.FROM_65, [], "", []),
     (1, DIGITAL, "give", "297", AgeBand.FROM_80, [], "", []),
     (0, NEW_START, "draft", "297", "", [], "", []),
@@ -53,7 +56,7 @@ TOLD = [
 
 def write_referrals(places: dict[str, Municipality]) -> None:
     """By Aino at her unit in Kuopio; each organization's own receiver answers."""
-    aino = _actor("Aino Miettinen", RoleCode.PROFESSIONAL, "Palveluohjaus, Kuopio")
+    by = aino()
     listings = {listing.name: listing for listing in Activity.objects.shown().prefetch_related("texts", "needs")}
     for days, name, how, town, age, needs, note, answers in REFERRALS:
         told = Told(
@@ -63,22 +66,26 @@ def write_referrals(places: dict[str, Municipality]) -> None:
             note=note,
             need_said_by=NeedSaidBy.TOGETHER if age else "",
         )
-        with clock.at(_then(days)):
-            referral = getattr(sending, how)(by=aino, activity=listings[name], told=told)
+        with clock.at(then(days)):
+            referral = getattr(sending, how)(by=by, activity=listings[name], told=told)
         for later, answer, words in answers:
-            with clock.at(_then(later)):
-                receiver = _actor_at(referral.receiver)
+            with clock.at(then(later)):
+                receiver = actor_at(referral.receiver)
                 getattr(answering, answer)(by=receiver, referral=referral, **words)
     for days, name, number, setting in TOLD:
-        with clock.at(_then(days)):
-            telling.tell(by=aino, activity=listings[name], number=number, setting=setting)
+        with clock.at(then(days)):
+            telling.tell(by=by, activity=listings[name], number=number, setting=setting)
 
 
-def _then(days: int):
+def aino() -> Actor:
+    return actor("Aino Miettinen", RoleCode.PROFESSIONAL, "Palveluohjaus, Kuopio")
+
+
+def then(days: int):
     return timezone.now() - timedelta(days=days, hours=2)
 
 
-def _actor(name: str, role: str, place: str) -> Actor:
+def actor(name: str, role: str, place: str) -> Actor:
     person = User.objects.get(name=name)
     return Actor(
         user=person,
@@ -86,7 +93,7 @@ def _actor(name: str, role: str, place: str) -> Actor:
     )
 
 
-def _actor_at(organization: Organization) -> Actor:
+def actor_at(organization: Organization) -> Actor:
     works = organization.memberships.select_related("organization__region", "user")
     mine = works.filter(role=RoleCode.RECEIVER).first()
     return Actor(user=mine.user, membership=mine)

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from evaluation.demo import referral_types, region
 from evaluation.demo.listings import write_listings
+from evaluation.demo.questions import write_questions
 from evaluation.demo.referrals import write_referrals
 from evaluation.demo.write_history import write_history
 from organizations import outbox, tree
@@ -50,6 +51,7 @@ def write_demo() -> None:
     write_listings(ylva, found, places)
     write_history()
     write_referrals(places)
+    write_questions()
     outbox.send_waiting()
 
 
@@ -102,6 +104,7 @@ def _organizations(by, county_region, places, found):
             website=website,
             phone=f"017 000 03{len(found):02}",
             email=f"{slugify(name).split('-')[0]}{len(found)}@{region.DOMAIN}",
+            answers_email=region.MAILBOXES.get(name, ""),
         )
         found[name] = organization_actions.add(by=by, organization=organization)
 

@@ -61,7 +61,7 @@ class RoomAnswerForm(CleanText, forms.Form):
         widget=forms.HiddenInput,
     )
     starts_on = day_field(_("From when"))
-    text = _words(_("Something more"), 2, required=False)
+    text = _words(_("Your message"), 2, required=False)
 
     def clean_starts_on(self):
         day = self.cleaned_data["starts_on"]

@@ -9,7 +9,16 @@ from django.urls import reverse
 from directory.models import Activity, ActivityText
 from organizations import policy
 from organizations.models import Invitation, Membership, Message, Organization, Registration
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralType, ReferralView
+from referrals.models import (
+    GuidanceEvent,
+    MailLink,
+    Question,
+    Referral,
+    ReferralEvent,
+    ReferralFact,
+    ReferralType,
+    ReferralView,
+)
 
 # What is another's, and what is one's own and hidden from others.
 CANARY, OWN_CANARY = "Kanarialintu", "Omalintu"
@@ -49,7 +58,7 @@ def is_refused(response, role):
 
 CHANGING = (
     Organization, Membership, Invitation, Message, ReferralType, Registration, Activity, ActivityText, Referral,
-    ReferralEvent, ReferralFact, ReferralView, GuidanceEvent,
+    ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, MailLink, Question,
 )  # fmt: skip
 
 

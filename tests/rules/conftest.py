@@ -6,7 +6,8 @@ from django.test import Client
 from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
-from referrals.actions import answering, telling
+from referrals.actions import answering, questions, telling
+from referrals.actions.questions import Said
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
@@ -73,7 +74,18 @@ def world(region, county, unit, tupa, ylva):
         own_told = telling.tell(by=by, activity=shown)
     with acting(stranger_here) as by:
         foreign_told = telling.tell(by=by, activity=elsewhere)
+    with acting(sender) as by:
+        own_question, own_answered = (questions.ask(by=by, activity=shown, text=OWN_CANARY) for _each in range(2))
+    with acting(colleague) as by:
+        questions.answer(by=by, question=own_answered, said=Said(text=OWN_CANARY))
+    with acting(stranger_here) as by:
+        foreign_question = questions.ask(by=by, activity=elsewhere, text=CANARY)
     return {name: referral.pk for name, referral in referrals.items()} | {
+        "own_question": own_question.pk,
+        "own_answered": own_answered.pk,
+        "own_group": own_question.group,
+        "foreign_question": foreign_question.pk,
+        "foreign_group": foreign_question.group,
         "own_told": own_told.pk,
         "foreign_told": foreign_told.pk,
         "sender": sender,

@@ -16,6 +16,7 @@ SENDERS = {"professional"}
 RECEIVERS = {"receiver"}
 COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
+QUESTION = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "text": "Saako tulla katsomaan?"}
 TOLD = {"number": "2", "setting": "stand"}
 
 
@@ -38,6 +39,7 @@ TABLE = [
     Row("healthz", EVERYBODY),
     Row("readyz", EVERYBODY),
     Row("invitation", EVERYBODY, own="token", keyword="token"),
+    Row("mail_link", EVERYBODY, own="token", keyword="token", methods=GET_POST, post={"show": "1"}),
     Row("organizations:start", EVERYBODY),
     Row("organizations:register", EVERYBODY, methods=GET_POST),
     Row("organizations:registered", EVERYBODY),
@@ -140,6 +142,16 @@ TABLE = [
     Row("referrals:start", RECEIVERS, "own_sent", "foreign_sent", methods=POST),
     Row("referrals:close", RECEIVERS, "own_started", "foreign_sent", methods=POST, post={"outcome": "attached"}),
     Row("referrals:undo", RECEIVERS, "own_started", "foreign_sent", methods=POST),
+    Row("referrals:ask", SENDERS, "shown_key", "hidden_key", "slug", methods=GET_POST, post=QUESTION),
+    Row("referrals:ask_room", SENDERS, methods=GET_POST, post=FORM_KEY),
+    Row("referrals:question_list", SENDERS),
+    Row("referrals:question", SENDERS, "own_question", "foreign_question"),
+    Row("referrals:question_group", SENDERS, "own_group", "foreign_group", "group"),
+    Row("referrals:withdraw_question", SENDERS, "own_question", "foreign_question", methods=POST),
+    Row("referrals:received_questions", RECEIVERS),
+    Row("referrals:received_question", RECEIVERS, "own_question", "foreign_question"),
+    Row("referrals:answer_question", RECEIVERS, "own_question", "foreign_question", methods=POST, post=QUESTION),
+    Row("referrals:undo_question", RECEIVERS, "own_answered", "foreign_question", methods=POST),
     Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
