@@ -48,7 +48,7 @@ def ask_for_room(*, by: Actor, activities: list[Activity]) -> UUID:
     # Two of the unit at the same moment: the second waits here, and sees what has been asked.
     Organization.objects.select_for_update(no_key=True).get(pk=by.organization.pk)
     kept_from = why_not(by, activities)
-    asked = [activity for activity in activities if activity.pk not in kept_from]
+    asked = [activity for activity in activities if activity.pk not in kept_from and not activity.is_paused]
     if not asked:
         raise Refused(_("None of these can be asked just now."))
     if len(asked) > MOST_AT_ONCE:
