@@ -4,11 +4,13 @@ stand outside it. Every address carries a policy word: our own by `needs`, other
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 
 from config.urls_signin import SIGNIN_POLICIES, signin_patterns
 from organizations import policy
 from organizations.policy import PUBLIC, TECHNICAL_ADMIN, needs
 from organizations.views import health, invitation
+from referrals.views import mail_link
 
 policy.third_party(SIGNIN_POLICIES)
 policy.third_party({"admin:*": TECHNICAL_ADMIN})
@@ -22,6 +24,7 @@ urlpatterns = [
     path("healthz", needs(PUBLIC, health.healthz), name="healthz"),
     path("readyz", needs(PUBLIC, health.readyz), name="readyz"),
     path("kutsu/<str:token>/", needs(PUBLIC, invitation.invitation), name="invitation"),
+    path("vastaa/<str:token>/", needs(PUBLIC, never_cache(mail_link.mail_link)), name="mail_link"),
     path("tekninen/", admin.site.urls),
     path("api/v1/", include("config.urls_api")),
     *i18n_patterns(

@@ -69,7 +69,7 @@ def _see_message(actor):
 
 
 def message_for_administrator(actor, pk) -> Message:
-    return policy.row_or_404(actor, "message.see", Message.objects.select_related("recipient"), pk=pk)
+    return policy.row_or_404(actor, "message.see", Message.objects.select_related("recipient", "organization"), pk=pk)
 
 
 def organization_for_member(actor, pk=None) -> Organization:

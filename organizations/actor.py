@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from organizations.models import Membership, User
+from organizations.models import Membership, Organization, User
 from organizations.roles import ROLES, Role
 
 ACTING_KEY = "acting_membership"
@@ -17,6 +17,9 @@ class Actor:
     reason: str = ""
     # All in which the person may act, in the switcher's order.
     memberships: tuple[Membership, ...] = ()
+    # For the system: in whose name it acts, and how the person who answers there calls themselves.
+    behalf: Organization | None = None
+    said_name: str = ""
 
     @property
     def is_visitor(self) -> bool:
@@ -31,8 +34,8 @@ class Actor:
         return ROLES[self.membership.role] if self.membership else None
 
     @property
-    def organization(self):
-        return self.membership.organization if self.membership else None
+    def organization(self) -> Organization | None:
+        return self.membership.organization if self.membership else self.behalf
 
     @property
     def region_id(self) -> int | None:

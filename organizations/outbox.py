@@ -57,17 +57,21 @@ def label_of(name: str) -> str:
     return str(_kinds[name].label) if name in _kinds else name
 
 
-def put(kind_name: str, *, recipient=None, region=None, object_key="", language="", unique_key=None) -> Message | None:
+def put(
+    kind_name: str, *, recipient=None, organization=None, region=None, object_key="", language="", unique_key=None
+) -> Message | None:
     """Puts one mail in the outbox, inside the caller's transaction. None when `unique_key` was put before.
 
-    `region` is whose administrators see the row; without it, the recipient's own.
+    To a person, or to an organization's shared mailbox. `region` is whose administrators see the row; without it,
+    the reader's own.
     """
     if kind_name not in _kinds:
         raise LookupError(f"No mail of kind {kind_name} is registered")
     fields = {
         "kind": kind_name,
         "recipient": recipient,
-        "region": region or _region_of(recipient),
+        "organization": organization,
+        "region": region or (organization.region if organization else _region_of(recipient)),
         "object_key": str(object_key),
         "language": language or (recipient.language if recipient else settings.LANGUAGE_CODE),
     }

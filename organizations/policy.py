@@ -46,6 +46,7 @@ class SystemReason(StrEnum):
     CLOCKS = "remind of requests that wait, and close those that nobody answered"
     # The database knows this one by its words: only for it is a referral's row erased (referrals/migrations/0012).
     RETENTION = "erase what has been kept for its time"
+    MAIL_LINK = "answer in an organization's name by the link that its shared mailbox got"
 
 
 _rules: dict[tuple[type[models.Model], str], Callable[[Actor], Q]] = {}

@@ -24,15 +24,19 @@ def posted_from_here(view):
     return checked
 
 
-def public_post(what: str, *, most: int = 10, within: timedelta = timedelta(hours=1)):
-    """Lets a post through when the browser says it is from our own page and its sender has not posted too often."""
+def public_post(what: str, *, most: int = 10, within: timedelta = timedelta(hours=1), secret_address: bool = False):
+    """Lets a post through when the browser says it is from our own page and its sender has not posted too often.
+
+    `secret_address`: nobody else can know where to post, and the page sends no Referer; a browser that then says
+    nothing of where the post comes from is let through.
+    """
 
     def decorate(view):
         @csrf_exempt
         @wraps(view)
         def checked(request, *args, **kwargs):
             if request.method == "POST":
-                if not comes_from_here(request):
+                if not comes_from_here(request) and not (secret_address and says_nothing(request)):
                     raise PermissionDenied("posted from elsewhere")
                 if limits.too_many(what, limits.who(request), most=most, within=within):
                     return render(request, "429.html", status=429)
@@ -50,3 +54,9 @@ def comes_from_here(request) -> bool:
         return site == "same-origin"
     source = request.headers.get("Origin") or request.headers.get("Referer")
     return bool(source) and parts_of(source).netloc == request.get_host()
+
+
+def says_nothing(request) -> bool:
+    """A page without a Referer names its origin as "null" (older browsers, and all of them without https)."""
+    told = request.headers.get("Sec-Fetch-Site"), request.headers.get("Referer")
+    return told == (None, None) and request.headers.get("Origin", "null") == "null"

@@ -17,6 +17,10 @@ class OrganizationQuerySet(QuerySet):
     def active(self):
         return self.filter(state=OrganizationState.ACTIVE)
 
+    def with_mailbox(self):
+        """Those in use where requests are answered from a shared mailbox."""
+        return self.active().exclude(answers_email="")
+
     def served(self):
         """Of the regions that this service is in use for."""
         return self.filter(region__in_use=True)

@@ -1,5 +1,7 @@
 """This floor's rules: whose referral it is, and the doors to single rows."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,11 +13,21 @@ from directory.choices import ActivityKind
 from directory.models import Activity
 from directory.querysets import SHOWN
 from organizations import policy
-from organizations.actor import Actor
+from organizations.actor import Actor, open_memberships
+from organizations.choices import RoleCode
 from organizations.roles import LinkWorker, Receiver
-from referrals import codes, deriving
+from referrals import codes, deriving, mail_links
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, LinkWork, Referral, ReferralEvent, ReferralType, WalkIn
+from referrals.models import (
+    GuidanceEvent,
+    LinkWork,
+    MailLink,
+    Question,
+    Referral,
+    ReferralEvent,
+    ReferralType,
+    WalkIn,
+)
 
 JUST = timedelta(minutes=10)
 
@@ -76,6 +88,16 @@ def _walk_ins(actor):
 @policy.rule(Referral, "referral.look_up")
 def _referrals_with_a_code(actor):
     return _left_for(actor)
+
+
+@policy.rule(Question, "referral.send")
+def _asked_questions(actor):
+    return Q(sender__lineage__contains=[actor.membership.organization_id])
+
+
+@policy.rule(Question, "referral.answer")
+def _received_questions(actor):
+    return Q(receiver__lineage__contains=[actor.membership.organization_id], withdrawn_at=None)
 
 
 @policy.rule(GuidanceEvent, "referral.send")
@@ -158,6 +180,56 @@ def referral_of_client(typed: str) -> Referral | None:
 def walk_in_for_receiver(actor: Actor, pk: int) -> WalkIn:
     told = WalkIn.objects.select_related("activity__organization").prefetch_related("activity__texts")
     return policy.row_or_404(actor, "referral.answer", told, pk=pk)
+
+
+def question_for_asker(actor: Actor, pk: int) -> Question:
+    return policy.row_or_404(actor, "referral.send", Question.objects.whole(), pk=pk)
+
+
+def question_for_receiver(actor: Actor, pk: int) -> Question:
+    return policy.row_or_404(actor, "referral.answer", Question.objects.whole(), pk=pk)
+
+
+def group_for_asker(actor: Actor, group) -> list[Question]:
+    """All that one's unit asked at once. Raises Http404 for none."""
+    found = list(policy.rows(actor, "referral.send", Question.objects.whole().filter(group=group)).order_by("pk"))
+    if not found:
+        raise Http404
+    return found
+
+
+def activities_for_guiding(actor: Actor, keys: Iterable[int]) -> list[Activity]:
+    """In the order of the keys; those that nobody may be guided to are left out."""
+    found = policy.rows(actor, "referral.send", Activity.objects.whole().filter(pk__in=keys))
+    by_key = {activity.pk: activity for activity in found}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def actor_of_link(link: MailLink) -> Actor | None:
+    """Who would act by it today, were it ever so old. None for a person who answers there no more, and for a mailbox
+    whose address has changed or that lies elsewhere by now."""
+    if link.user is None:
+        box = link.mailbox
+        here = box.is_active and box.pk in link.receiver.lineage and link.mailbox_mark == mail_links.mark_of(box)
+        return replace(policy.system_actor(policy.SystemReason.MAIL_LINK), behalf=box) if here else None
+    works = [work for work in open_memberships(link.user) if work.role == RoleCode.RECEIVER]
+    mine = [work for work in works if work.organization_id in link.receiver.lineage]
+    return Actor(user=link.user, membership=mine[0]) if mine else None
+
+
+def referral_of_link(actor: Actor, link: MailLink) -> Referral | None:
+    """The link's own, whatever was posted; None once its actor could not open it otherwise either."""
+    return _of_link(actor, Referral.objects.whole().exclude(state=ReferralState.VOID), link.referral_id)
+
+
+def question_of_link(actor: Actor, link: MailLink) -> Question | None:
+    return _of_link(actor, Question.objects.whole().filter(withdrawn_at=None), link.question_id)
+
+
+def _of_link(actor: Actor, rows, pk: int):
+    """A mailbox acts as the system, which holds no word: its link is all that it may reach."""
+    reached = policy.rows(actor, "referral.answer", rows) if actor.user else rows
+    return reached.filter(pk=pk).first()
 
 
 def guidance_event_for_teller(actor: Actor, pk: int) -> GuidanceEvent:

@@ -167,6 +167,7 @@ class ViewPurpose(TextChoices):
     LISTED = "listed", _("First name on a link worker's list")
     CARRIED = "carried", _("Contact details passed on")
     HELD = "held", _("Report of what is held")
+    MAIL_LINK = "mail_link", _("Opened from the mail")
 
 
 class PermissionKind(TextChoices):
@@ -204,3 +205,24 @@ class Channel(TextChoices):
     PHONE = "phone", _("By a call")
     TEXT = "text", _("By text message")
     EMAIL = "email", _("By e-mail")
+
+
+class LinkPurpose(TextChoices):
+    """What a link in a mail opens without an account."""
+
+    REFERRAL = "answer_referral", _("Answer a request for a place")
+    QUESTION = "answer_question", _("Answer a question")
+
+
+class QuestionKind(TextChoices):
+    """Kysy ensin, in one's own words; or of many at once whether there is room (words.md 2)."""
+
+    QUESTION = "question", _("Question")
+    ROOM = "room", _("Is there room?")
+
+
+class QuestionAnswer(TextChoices):
+    YES = "yes", _("Yes, there is room")
+    LATER = "later", _("On a list, or begins later")
+    NO = "no", _("Not just now")
+    TOLD = "told", _("Answered")

@@ -1,6 +1,8 @@
 """What a referral's counting needs and nobody is asked: it follows from the activity and the sender (words.md 7)."""
 
-from django.db.models import Case, Q, When
+from collections.abc import Iterable
+
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from directory.choices import ActivityKind, WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
@@ -73,9 +75,21 @@ def calls_residents(activity: Activity) -> bool:
     if activity.is_paused or activity.kind == ActivityKind.VOLUNTEER_TASK:
         return False
     kind = referral_type(activity.organization.region_id, WayIn.ASK_CONTACT)
-    return kind is not None and somebody_answers(activity.organization)
+    return kind is not None and somebody_calls(activity.organization)
 
 
 def somebody_answers(receiver: Organization) -> bool:
-    """Whether the organization, or one above it, has a person who could answer today."""
-    return Membership.objects.open().filter(role=RoleCode.RECEIVER, organization__in=receiver.lineage).exists()
+    """Whether the organization, or one above it, has a person or a shared mailbox that could answer today."""
+    return bool(places_that_answer(receiver.lineage))
+
+
+def somebody_calls(receiver: Organization) -> bool:
+    """Whether there is a person: contact details are opened by one, never by a mailbox that many read."""
+    return any(places_that_answer(receiver.lineage).values())
+
+
+def places_that_answer(keys: Iterable[int]) -> dict[int, bool]:
+    """Those of the organizations that have such a person or mailbox themselves → whether a person."""
+    people = Membership.objects.open().filter(role=RoleCode.RECEIVER, organization=OuterRef("pk"))
+    places = Organization.objects.active().filter(pk__in=set(keys)).annotate(has_people=Exists(people))
+    return dict(places.filter(Q(has_people=True) | ~Q(answers_email="")).values_list("pk", "has_people"))

@@ -10,22 +10,27 @@ from organizations.choices import RoleCode
 from organizations.emails import absolute, mail
 from organizations.models import Membership
 from organizations.working_days import working_days_after
-from referrals import notices
-from referrals.choices import ReferralState
+from referrals import mail_links, notices
+from referrals.choices import LinkPurpose, ReferralState
 from referrals.clocks import Step, end_of, left_by
-from referrals.models import LinkWork, Referral
+from referrals.models import LinkWork, Question, Referral
 from referrals.reading.lines import working_days_in_words
 
 
 @outbox.kind(notices.TO_RECEIVER, gettext_lazy("A request for a place"))
 def write_to_receiver(message):
+    """A shared mailbox gets it as long as there is something to do by the link, or to know."""
     referral = Referral.objects.filter(pk=message.object_key).first()
-    if referral is None or message.recipient is None:
+    if referral is None or not message.reader_address:
         return None
     waits = referral.state == ReferralState.SENT
+    answer = mail_links.address_in(message, LinkPurpose.REFERRAL)
+    sign_in = absolute(reverse("referrals:inbox")) if message.recipient else ""
+    if waits and not (answer or sign_in):
+        return None
     subject = _("A request for a place waits for your answer") if waits else _("A request for a place has changed")
-    link = absolute(reverse("referrals:inbox"))
-    return mail(message.recipient.email, subject, "referral_to_receiver", waits=waits, link=link)
+    told = {"waits": waits, "answer": answer, "link": sign_in}
+    return mail(message.reader_address, subject, "referral_to_receiver", **told)
 
 
 @outbox.kind(notices.TO_SENDER, gettext_lazy("News of a referral"))
@@ -80,9 +85,10 @@ def write_end_for_sender(message):
 
 @outbox.kind(notices.ENDED_FOR_RECEIVER, gettext_lazy("A request was closed without an answer"))
 def write_end_for_receiver(message):
-    link = absolute(reverse("referrals:inbox"))
+    """A shared mailbox has no page of its own to look at."""
+    link = absolute(reverse("referrals:inbox")) if message.recipient else ""
     subject = _("A request for a place was closed without your answer")
-    return mail(message.recipient.email, subject, "requests_ended_unanswered", link=link)
+    return mail(message.reader_address, subject, "requests_ended_unanswered", link=link)
 
 
 def _places(person, role: str) -> list[int]:
@@ -103,3 +109,23 @@ def _of_many(message, template: str, subject: str, number: int, days: int, path:
         return None
     told = {"number": number, "days": working_days_in_words(days), "link": absolute(path)}
     return mail(message.recipient.email, subject % {"number": number}, template, **told)
+
+
+@outbox.kind(notices.QUESTION_TO_RECEIVER, gettext_lazy("A question"))
+def write_question(message):
+    question = Question.objects.open().filter(pk=message.object_key).first()
+    answer = mail_links.address_in(message, LinkPurpose.QUESTION)
+    sign_in = absolute(reverse("referrals:inbox")) if message.recipient else ""
+    if question is None or not message.reader_address or not (answer or sign_in):
+        return None
+    subject = _("A question waits for your answer")
+    return mail(message.reader_address, subject, "question_to_receiver", answer=answer, link=sign_in)
+
+
+@outbox.kind(notices.QUESTION_TO_SENDER, gettext_lazy("News of a question"))
+def write_to_asker(message):
+    question = Question.objects.filter(pk=message.object_key).first()
+    if question is None or message.recipient is None:
+        return None
+    link = absolute(question.get_absolute_url())
+    return mail(message.recipient.email, _("News of a question of yours"), "question_to_sender", link=link)

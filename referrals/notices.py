@@ -5,20 +5,31 @@ from collections.abc import Iterable
 from organizations import clock, outbox
 from organizations.choices import RoleCode
 from organizations.models import Membership, Organization, User
-from referrals.models import Referral, ReferralEvent
+from referrals import mail_links
+from referrals.choices import ReferralState
+from referrals.models import Question, Referral, ReferralEvent
 from referrals.states import TOLD_WITH_PERMISSION
 
 TO_RECEIVER, TO_SENDER, TO_LINK_WORKER = "referral_to_receiver", "referral_to_sender", "referral_to_link_worker"
-# Mails that name the referral which they are about.
+QUESTION_TO_RECEIVER, QUESTION_TO_SENDER = "question_to_receiver", "question_to_sender"
+# Mails that name the referral, or the question, which they are about.
 ABOUT_ONE = (TO_RECEIVER, TO_SENDER, TO_LINK_WORKER)
+ABOUT_A_QUESTION = (QUESTION_TO_RECEIVER, QUESTION_TO_SENDER)
 # What the clocks tell, of all that waits or ended together.
 WAITS, SILENCE = "requests_wait", "answers_are_late"
 ENDED_FOR_SENDER, ENDED_FOR_RECEIVER = "referrals_ended_unanswered", "requests_ended_unanswered"
 
+Reader = User | Organization
+
 
 def tell_receivers(referral: Referral, event: ReferralEvent) -> None:
-    for person in people_of_receiver(referral):
-        _put(TO_RECEIVER, referral, event, person, referral.receiver)
+    """With a link that answers, while an answer is waited for."""
+    for reader in who_answers(referral.receiver):
+        key = _key(TO_RECEIVER, event.pk, reader)
+        if referral.state == ReferralState.SENT:
+            mail_links.put(referral, reader, unique_key=key)
+        else:
+            _put(TO_RECEIVER, referral, reader, key, referral.receiver)
 
 
 def tell_sender(referral: Referral, event: ReferralEvent) -> None:
@@ -26,43 +37,70 @@ def tell_sender(referral: Referral, event: ReferralEvent) -> None:
     if event.kind in TOLD_WITH_PERMISSION and not referral.tells_sender:
         return
     for person in people_of_sender(referral):
-        _put(TO_SENDER, referral, event, person, referral.sender)
-
-
-def remind(kind: str, people: Iterable[User], place: Organization) -> None:
-    """One mail of a kind to one person on one day, however many it is about."""
-    # Always in the same order: two that put for the same people at once never wait for each other in a circle.
-    for person in sorted(people, key=lambda person: person.pk):
-        outbox.put(kind, recipient=person, region=place.region, unique_key=f"{kind}:{person.pk}:{clock.today()}")
-
-
-def people_of_receiver(referral: Referral) -> list[User]:
-    return nearest(RoleCode.RECEIVER, referral.receiver)
-
-
-def people_of_sender(referral: Referral) -> list[User]:
-    """Who sent it, as long as that person still works there; then the unit's others; of one without a sender nobody."""
-    if referral.sender is None:
-        return []
-    mine = Membership.objects.open().filter(
-        user=referral.sent_by_id, role=RoleCode.PROFESSIONAL, organization=referral.sender_id
-    )
-    return [referral.sent_by] if mine.exists() else nearest(RoleCode.PROFESSIONAL, referral.sender)
+        _put(TO_SENDER, referral, person, _key(TO_SENDER, event.pk, person), referral.sender)
 
 
 def tell_link_worker(referral: Referral, event: ReferralEvent, worker: User) -> None:
-    _put(TO_LINK_WORKER, referral, event, worker, referral.receiver)
+    _put(TO_LINK_WORKER, referral, worker, _key(TO_LINK_WORKER, event.pk, worker), referral.receiver)
 
 
-def nearest(role: str, organization: Organization) -> list[User]:
-    """Those in the role at the organization itself; without any, at the nearest one above that has some."""
+def ask_receivers(question: Question) -> None:
+    for reader in who_answers(question.receiver):
+        mail_links.put(question, reader, unique_key=_key(QUESTION_TO_RECEIVER, question.pk, reader))
+
+
+def tell_asker(question: Question) -> None:
+    """Once for each answer: one that was taken back and given anew is told anew."""
+    for person in _at_the_sender(question.asked_by, question.sender):
+        key = _key(QUESTION_TO_SENDER, f"{question.pk}.{question.answered_at.timestamp()}", person)
+        _put(QUESTION_TO_SENDER, question, person, key, question.sender)
+
+
+def remind(kind: str, readers: Iterable[Reader], place: Organization) -> None:
+    """One mail of a kind to one reader on one day, however many it is about."""
+    # Always in the same order: two that put for the same people at once never wait for each other in a circle.
+    for reader in sorted(readers, key=lambda one: (type(one).__name__, one.pk)):
+        outbox.put(kind, **mail_links.to(reader), region=place.region, unique_key=_key(kind, clock.today(), reader))
+
+
+def people_of_sender(referral: Referral) -> list[User]:
+    """Nobody, of one without a sender."""
+    return _at_the_sender(referral.sent_by, referral.sender) if referral.sender else []
+
+
+def who_answers(receiver: Organization) -> list[Reader]:
+    """The receivers at the organization itself, else its shared mailbox; else the same of the nearest one above."""
+    people = _by_place(RoleCode.RECEIVER, receiver)
+    mailboxes = {one.pk: one for one in Organization.objects.with_mailbox().filter(pk__in=receiver.lineage)}
+    for key in reversed(receiver.lineage):
+        if key in people:
+            return people[key]
+        if key in mailboxes:
+            return [mailboxes[key]]
+    return []
+
+
+def _at_the_sender(person: User | None, unit: Organization) -> list[User]:
+    """Who sent it, as long as that person still works there; then the unit's others, or those of the nearest above."""
+    mine = Membership.objects.open().filter(user=person, role=RoleCode.PROFESSIONAL, organization=unit)
+    if person and mine.exists():
+        return [person]
+    people = _by_place(RoleCode.PROFESSIONAL, unit)
+    return next((people[key] for key in reversed(unit.lineage) if key in people), [])
+
+
+def _by_place(role: str, organization: Organization) -> dict[int, list[User]]:
     works = Membership.objects.open().filter(role=role, organization__in=organization.lineage).select_related("user")
-    by_place: dict[int, list[User]] = {}
+    found: dict[int, list[User]] = {}
     for work in works:
-        by_place.setdefault(work.organization_id, []).append(work.user)
-    return next((by_place[key] for key in reversed(organization.lineage) if key in by_place), [])
+        found.setdefault(work.organization_id, []).append(work.user)
+    return found
 
 
-def _put(kind: str, referral: Referral, event: ReferralEvent, person: User, place: Organization) -> None:
-    key = f"{kind}:{event.pk}:{person.pk}"
-    outbox.put(kind, recipient=person, region=place.region, object_key=referral.pk, unique_key=key)
+def _key(kind: str, what, reader: Reader) -> str:
+    """A mailbox is told apart from the person with the same number."""
+    return f"{kind}:{what}:{'m' if isinstance(reader, Organization) else ''}{reader.pk}"
+
+
+def _put(kind: str, about, reader: Reader, key: str, place: Organization) -> None:
+    outbox.put(kind, **mail_links.to(reader), region=place.region, object_key=about.pk, unique_key=key)

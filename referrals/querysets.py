@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from organizations import clock
 from organizations.models import Region
-from referrals.choices import FactKind, Party, ReferralState
+from referrals.choices import FactKind, Party, QuestionKind, ReferralState
 from referrals.clocks import Step, ask_since, end_of, late_since, left_by
 from referrals.states import ALIVE, MOVES, STATES
 
@@ -16,6 +16,8 @@ from referrals.states import ALIVE, MOVES, STATES
 CODE_WORKS = timedelta(days=365)
 # How long an end that nobody has read yet stays on the list of what waits.
 LATELY = timedelta(days=14)
+# The same listing is not asked again for room by the same unit before.
+ASK_AGAIN = timedelta(days=7)
 OVER = [state for state, about in STATES.items() if about.over]
 
 
@@ -136,3 +138,33 @@ class ReferralQuerySet(QuerySet):
         """`is_seen`: whether somebody at the receiver has opened it."""
         views = self.model.views.rel.related_model.objects.filter(referral=OuterRef("pk"), party=Party.RECEIVER)
         return self.annotate(is_seen=Exists(views))
+
+
+class QuestionQuerySet(QuerySet):
+    def whole(self):
+        """With all that a row on a list shows."""
+        people = ("asked_by", "answered_by")
+        return self.select_related("activity__organization", "receiver", "sender", *people).prefetch_related(
+            "activity__texts"
+        )
+
+    def open(self):
+        """Oldest first."""
+        return self.filter(answered_at=None, withdrawn_at=None).order_by("asked_at", "pk")
+
+    def unread_or_open(self):
+        """First what has been answered and nobody of the unit has read, then what waits for an answer."""
+        asked = self.filter(read_at=None, withdrawn_at=None)
+        return asked.order_by(F("answered_at").desc(nulls_last=True), "asked_at", "pk")
+
+    def about_room_lately(self, sender, activities):
+        """What the unit has asked of these within the last days, the newest first."""
+        since = timezone.now() - ASK_AGAIN
+        asked = self.filter(kind=QuestionKind.ROOM, sender=sender, activity__in=activities, withdrawn_at=None)
+        return asked.filter(asked_at__gt=since).order_by("-asked_at", "-pk")
+
+
+class MailLinkQuerySet(QuerySet):
+    def standing(self):
+        """Neither used nor called back nor too old."""
+        return self.filter(used_at=None, revoked_at=None, valid_until__gt=timezone.now())

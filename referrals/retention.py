@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from organizations import clock, policy
 from organizations.actor import Actor
 from organizations.models import Message, Region
-from referrals.models import GuidanceEvent, Referral, WalkIn
-from referrals.notices import ABOUT_ONE
+from referrals.models import GuidanceEvent, Question, Referral, WalkIn
+from referrals.notices import ABOUT_A_QUESTION, ABOUT_ONE
 
 logger = logging.getLogger(__name__)
 
@@ -21,13 +21,14 @@ _BATCH = 500
 
 
 def erase() -> dict[str, int]:
-    """What has been erased: how many of each. Contact details, with a shorter time of their own, are to come here."""
+    """What has been erased: how many of each. Contact details have a shorter time of their own (`erasing`)."""
     by = policy.system_actor(policy.SystemReason.RETENTION)
-    erased = {"drafts": 0, "referrals": 0, "tallies": 0, "walk_ins": 0}
+    erased = {"drafts": 0, "referrals": 0, "questions": 0, "tallies": 0, "walk_ins": 0}
     for region in Region.objects.all():
         until = months_before(clock.now(), region.counts_only_months)
         erased["drafts"] += _in_batches(by, lambda region=region: _drafts(region))
         erased["referrals"] += _in_batches(by, lambda region=region, until=until: _referrals(region, until))
+        erased["questions"] += _in_batches(by, lambda region=region, until=until: _questions(region, until))
         erased["tallies"] += _in_batches(by, lambda region=region, until=until: _tallies(GuidanceEvent, region, until))
         erased["walk_ins"] += _in_batches(by, lambda region=region, until=until: _tallies(WalkIn, region, until))
     logger.info("erased what was kept for its time", extra=erased)
@@ -65,11 +66,23 @@ def _erase(over) -> int:
     Raises RuntimeError where the database leaves some of them: so a batch goes as a whole, or stays."""
     held = over.select_for_update(skip_locked=True, of=("self",)).order_by("changed_at", "pk")
     keys = list(held.values_list("pk", flat=True)[:_BATCH])
-    Message.objects.filter(kind__in=ABOUT_ONE, object_key__in=[str(key) for key in keys]).delete()
+    _erase_mails(ABOUT_ONE, keys)
     erased = Referral.objects.filter(pk__in=keys).delete()[1].get(Referral._meta.label, 0)
     if erased != len(keys):
         raise RuntimeError(f"{erased} of {len(keys)} were erased")
     return erased
+
+
+def _questions(region: Region, until: datetime) -> int:
+    old = Question.objects.filter(region=region, asked_at__lt=until)
+    keys = list(old.order_by("pk").values_list("pk", flat=True)[:_BATCH])
+    _erase_mails(ABOUT_A_QUESTION, keys)
+    Question.objects.filter(pk__in=keys).delete()
+    return len(keys)
+
+
+def _erase_mails(kinds: tuple[str, ...], keys: list[int]) -> None:
+    Message.objects.filter(kind__in=kinds, object_key__in=[str(key) for key in keys]).delete()
 
 
 def _tallies(model: type[GuidanceEvent] | type[WalkIn], region: Region, until: datetime) -> int:

@@ -2,7 +2,22 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from organizations.policy import PUBLIC, needs
-from referrals.views import call_me, code, contact, inbox, linking, privacy, send, send_on, sent, tell, types, walk_ins
+from referrals.views import (
+    ask,
+    call_me,
+    code,
+    contact,
+    inbox,
+    linking,
+    privacy,
+    questions,
+    send,
+    send_on,
+    sent,
+    tell,
+    types,
+    walk_ins,
+)
 
 app_name = "referrals"
 
@@ -24,6 +39,8 @@ urlpatterns = [
     path("ohjaa/<str:slug>/paikka/", _send(send.ask_place), name="ask_place"),
     path("ohjaa/<str:slug>/yhteydenotto/", _send(send.ask_contact), name="ask_contact"),
     path("soittakaa/<str:slug>/", needs(PUBLIC, call_me.call_me), name="call_me"),
+    path("ohjaa/<str:slug>/kysy/", _send(ask.ask), name="ask"),
+    path("ohjaa/onko-tilaa/", _send(ask.ask_room), name="ask_room"),
     path("kerroin/<str:slug>/", _send(tell.tell), name="tell"),
     path("kerroin/tapahtuma/<int:pk>/", _send(tell.told), name="told"),
     path("kerroin/tapahtuma/<int:pk>/kumoa/", _send(tell.undo), name="undo_told"),
@@ -43,6 +60,10 @@ urlpatterns = [
     path("ohjaukset/<int:pk>/kavi/", _send(sent.client_came), name="client_came"),
     path("ohjaukset/<int:pk>/ei-kaynyt/", _send(sent.client_did_not_come), name="client_did_not_come"),
     path("ohjaukset/<int:pk>/ei-tietoa/", _send(sent.not_known), name="not_known"),
+    path("ohjaukset/kysymykset/", _send(ask.question_list), name="question_list"),
+    path("ohjaukset/kysymykset/<int:pk>/", _send(ask.question), name="question"),
+    path("ohjaukset/kysymykset/<int:pk>/peru/", _send(ask.withdraw), name="withdraw_question"),
+    path("ohjaukset/kysymykset/<uuid:group>/", _send(ask.question_group), name="question_group"),
     path("ohjaukset/koodi/", _send(sent.look_up), name="look_up_sent"),
     path("tulossa/", _answer(inbox.inbox), name="inbox"),
     path("tulossa/kaikki/", _answer(inbox.received_list), name="received_list"),
@@ -50,6 +71,10 @@ urlpatterns = [
     path("tulossa/ilman-lappua/", _answer(walk_ins.add), name="add_walk_in"),
     path("tulossa/ilman-lappua/<int:pk>/", _answer(walk_ins.walk_in), name="walk_in"),
     path("tulossa/ilman-lappua/<int:pk>/kumoa/", _answer(walk_ins.undo), name="undo_walk_in"),
+    path("tulossa/kysymykset/", _answer(questions.received_list), name="received_questions"),
+    path("tulossa/kysymykset/<int:pk>/", _answer(questions.received), name="received_question"),
+    path("tulossa/kysymykset/<int:pk>/vastaa/", _answer(questions.answer), name="answer_question"),
+    path("tulossa/kysymykset/<int:pk>/kumoa/", _answer(questions.undo), name="undo_question"),
     path("tulossa/<int:pk>/", _answer(inbox.received), name="received"),
     path("tulossa/<int:pk>/lupaa/", _answer(inbox.accept), name="accept"),
     path("tulossa/<int:pk>/jonoon/", _answer(inbox.wait), name="wait"),

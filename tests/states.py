@@ -19,6 +19,7 @@ from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.plugins.referrals import make_type
+from tests.question_states import QUESTION_STATES
 from tests.reader_states import READER_STATES
 from tests.referral_states import REFERRAL_STATES
 from tests.state import State, page
@@ -203,6 +204,7 @@ STATES = [
     State("organizations/mail.html", "kept", "ylva", an_own_mail),
     State("organizations/mail.html", "needless", "ylva", a_needless_mail),
     *REFERRAL_STATES,
+    *QUESTION_STATES,
     *FIGURE_STATES,
     State("referrals/privacy.html", "empty", "visitor", page("referrals:privacy")),
     State(

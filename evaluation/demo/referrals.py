@@ -21,6 +21,8 @@ WALKING, ROOM, GARDEN = "Torstain kävelyporukka", "Tuulikin tupa, avoin olohuon
 NEW_START, SLEEP, DIGITAL = "Uusi alku -ryhmä yksin asuville", "Unikoulu verkossa", "Digiapua kirjastossa"
 PILOT, EXERCISE, CAFE = "Hyvinvointiluotsi", "Tasapainoryhmä", "Tiistain lounasseura"
 ESCORT, HOMEWARDS = "Kulkija rinnalle", "Kotiin sairaalasta"
+# Where a shared mailbox answers.
+LOOMS = "Keskiviikkokerho"
 _TODAY = timezone.localdate()
 
 # days ago, listing, how, municipality, age, practical needs, note, [(days ago, the receiver's answer, what it tells)]
@@ -47,6 +49,7 @@ REFERRALS = [
     (12, GARDEN, "ask_for_place", "297", AgeBand.FROM_30, [], "", [(9, "decline", {"reason": "wrong_time"})]),
     (5, GARDEN, "ask_for_place", "297", "", [PracticalNeed.INDUCTION_LOOP], "", []),
     (3, WALKING, "give", "297", AgeBand.FROM_80, [], "", []),
+    (2, LOOMS, "ask_for_place", "687", AgeBand.FROM_65, [PracticalNeed.TRANSPORT], "", []),
     (1, GARDEN, "ask_for_place", "749", AgeBand.FROM_65, [], "", []),
     (1, DIGITAL, "give", "297", AgeBand.FROM_80, [], "", []),
     (0, NEW_START, "draft", "297", "", [], "", []),
@@ -96,7 +99,7 @@ CAME = [(8, ROOM, 6), (4, ROOM, 4), (1, ROOM, 5)]
 
 def write_referrals(places: dict[str, Municipality]) -> None:
     """By Aino at her unit in Kuopio; each organization's own receiver answers."""
-    aino = _actor("Aino Miettinen", RoleCode.PROFESSIONAL, "Palveluohjaus, Kuopio")
+    by = aino()
     listings = {listing.name: listing for listing in Activity.objects.shown().prefetch_related("texts", "needs")}
     for days, name, how, town, age, needs, note, answers in REFERRALS:
         told = Told(
@@ -106,50 +109,50 @@ def write_referrals(places: dict[str, Municipality]) -> None:
             note=note,
             need_said_by=NeedSaidBy.TOGETHER if age else "",
         )
-        with clock.at(_then(days)):
-            referral = getattr(sending, how)(by=aino, activity=listings[name], told=told)
+        with clock.at(then(days)):
+            referral = getattr(sending, how)(by=by, activity=listings[name], told=told)
         _answer(referral, answers)
     for days, name, town, age, needs, details, kinds, answers in CONTACTS:
         told = Told(municipality=places[town], age_band=age, practical_needs=needs, need_said_by=NeedSaidBy.CLIENT)
-        with clock.at(_then(days)):
+        with clock.at(then(days)):
             referral = sending.ask_for_contact(
-                by=aino, activity=listings[name], details=details, given=Given(frozenset(kinds)), told=told
+                by=by, activity=listings[name], details=details, given=Given(frozenset(kinds)), told=told
             )
         _answer(referral, answers)
-    _write_walked(aino, listings, places["915"])
-    with clock.at(_then(1)):
+    _write_walked(by, listings, places["915"])
+    with clock.at(then(1)):
         details = Details("Hilkka", "phone", "+358401234508", "Ennen puoltapäivää", "")
         ask_for_call(activity=listings[ESCORT], details=details)
     for days, name, number, setting in TOLD:
-        with clock.at(_then(days)):
-            telling.tell(by=aino, activity=listings[name], number=number, setting=setting)
+        with clock.at(then(days)):
+            telling.tell(by=by, activity=listings[name], number=number, setting=setting)
     for days, name, number in CAME:
-        with clock.at(_then(days)):
-            walk_ins.count(by=_actor_at(listings[name].organization), activity=listings[name], number=number)
+        with clock.at(then(days)):
+            walk_ins.count(by=actor_at(listings[name].organization), activity=listings[name], number=number)
     _let_the_clocks_run()
 
 
 def _let_the_clocks_run() -> None:
     """As the sweep would have done on each of these days."""
     for days in range(REFERRALS[0][0], -1, -1):
-        with clock.at(_then(days)):
+        with clock.at(then(days)):
             take_steps()
 
 
-def _write_walked(aino: Actor, listings: dict[str, Activity], town: Municipality) -> None:
+def _write_walked(sender: Actor, listings: dict[str, Activity], town: Municipality) -> None:
     """Three-party referrals at Varkaus: the town's coordinator names Liisa, who walks beside."""
-    liisa = _actor("Liisa Väänänen", RoleCode.LINK_WORKER, listings[PILOT].organization.name)
+    liisa = actor("Liisa Väänänen", RoleCode.LINK_WORKER, listings[PILOT].organization.name)
     for days, details, next_in, answers, tried in WALKED:
         told = Told(municipality=town, age_band=AgeBand.FROM_65, need_said_by=NeedSaidBy.TOGETHER)
-        with clock.at(_then(days)):
+        with clock.at(then(days)):
             referral = sending.ask_for_contact(
-                by=aino, activity=listings[PILOT], details=details, given=Given(frozenset(_ALL)), told=told
+                by=sender, activity=listings[PILOT], details=details, given=Given(frozenset(_ALL)), told=told
             )
-        with clock.at(_then(days - 1)):
-            linking.give(by=_actor_at(referral.receiver), referral=referral, worker=liisa.user)
+        with clock.at(then(days - 1)):
+            linking.give(by=actor_at(referral.receiver), referral=referral, worker=liisa.user)
         _answer(referral, answers)
         for ago, name, how in tried:
-            with clock.at(_then(ago)):
+            with clock.at(then(ago)):
                 linking.try_activity(by=liisa, referral=referral, activity=listings[name], how=how)
         if next_in is not None:
             linking.plan_contact(by=liisa, referral=referral, on=_TODAY + timedelta(days=next_in))
@@ -157,16 +160,20 @@ def _write_walked(aino: Actor, listings: dict[str, Activity], town: Municipality
 
 def _answer(referral, answers):
     for days, answer, words in answers:
-        with clock.at(_then(days)):
+        with clock.at(then(days)):
             verb = getattr(reaching if hasattr(reaching, answer) else answering, answer)
-            verb(by=_actor_at(referral.receiver), referral=referral, **words)
+            verb(by=actor_at(referral.receiver), referral=referral, **words)
 
 
-def _then(days: int):
+def aino() -> Actor:
+    return actor("Aino Miettinen", RoleCode.PROFESSIONAL, "Palveluohjaus, Kuopio")
+
+
+def then(days: int):
     return timezone.now() - timedelta(days=days, hours=2)
 
 
-def _actor(name: str, role: str, place: str) -> Actor:
+def actor(name: str, role: str, place: str) -> Actor:
     person = User.objects.get(name=name)
     return Actor(
         user=person,
@@ -174,7 +181,7 @@ def _actor(name: str, role: str, place: str) -> Actor:
     )
 
 
-def _actor_at(organization: Organization) -> Actor:
+def actor_at(organization: Organization) -> Actor:
     works = organization.memberships.select_related("organization__region", "user")
     mine = works.filter(role=RoleCode.RECEIVER).first()
     return Actor(user=mine.user, membership=mine)

@@ -95,6 +95,8 @@ ORGANIZATIONS = [
     ("Kiuruveden kaupunki, hyvinvoinnin edistäminen (esittely)", Type.MUNICIPALITY, "263", "9100053", ""),
     ("Kuntohuone Kantapää Oy", Type.COMPANY, "402", "9100055", "https://kantapaa.example"),
 ]
+# Where nobody has an account, and requests are answered from the mail.
+MAILBOXES = {"Rautavaaran Keskiviikkokerho": f"keskiviikkokerho@{DOMAIN}"}
 NAMES_SV = {
     "Suvikummun seurakunta": "Sommarkulla församling",
     "Savon Sairastuneet ja Läheiset ry": "Patienter och anhöriga i Savolax rf",

@@ -10,6 +10,7 @@ from directory.actions.front_doors import save_door
 from directory.models import Activity, FrontDoor
 from evaluation.demo import referral_types, region
 from evaluation.demo.listings import write_listings
+from evaluation.demo.questions import write_questions
 from evaluation.demo.referrals import write_referrals
 from evaluation.demo.write_history import write_history
 from organizations import outbox, tree
@@ -53,6 +54,7 @@ def write_demo() -> None:
     _front_doors(ylva, county_region, places)
     write_history()
     write_referrals(places)
+    write_questions()
     outbox.send_waiting()
 
 
@@ -113,6 +115,7 @@ def _organizations(by, county_region, places, found):
             website=website,
             phone=f"017 000 03{len(found):02}",
             email=f"{slugify(name).split('-')[0]}{len(found)}@{region.DOMAIN}",
+            answers_email=region.MAILBOXES.get(name, ""),
         )
         found[name] = organization_actions.add(by=by, organization=organization)
 

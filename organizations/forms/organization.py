@@ -12,12 +12,13 @@ class OrganizationForm(CleanText, forms.ModelForm):
 
     class Meta:
         model = Organization
-        fields = ["name", "name_sv", "municipality", "phone", "email", "website"]
+        fields = ["name", "name_sv", "municipality", "phone", "email", "website", "answers_email"]
         # The organization's data, not the typist's own: the browser must not fill in the latter.
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off"}),
             "phone": forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
             "email": forms.EmailInput(attrs={"autocomplete": "off"}),
+            "answers_email": forms.EmailInput(attrs={"autocomplete": "off"}),
         }
 
     def __init__(self, *args, **kwargs):
@@ -49,6 +50,7 @@ class AdministeredOrganizationForm(OrganizationForm):
             "phone",
             "email",
             "website",
+            "answers_email",
         ]
 
     def __init__(self, *args, **kwargs):

@@ -22,6 +22,8 @@ class Message(models.Model):
     kind = models.SlugField(max_length=60)
     region = models.ForeignKey(Region, models.CASCADE, null=True, related_name="+")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    # A shared mailbox instead of a person; its address is read when the mail is written.
+    organization = models.ForeignKey("organizations.Organization", models.CASCADE, null=True, related_name="+")
     object_key = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=2, default="fi")
     unique_key = models.CharField(max_length=120, null=True, unique=True)  # noqa: DJ001 (null: not part of uniqueness)
@@ -46,6 +48,13 @@ class Message(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.pk}"
+
+    @property
+    def reader_address(self) -> str:
+        """Where the person or the shared mailbox reads it today; empty where there is none."""
+        if self.recipient:
+            return self.recipient.email
+        return self.organization.answers_email if self.organization and self.organization.is_active else ""
 
 
 class DueRun(models.Model):

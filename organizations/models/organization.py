@@ -67,6 +67,14 @@ class Organization(models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = WebAddressField(_("website"), blank=True)
+    answers_email = models.EmailField(
+        _("e-mail where requests are answered without an account"),
+        blank=True,
+        help_text=_(
+            "A shared mailbox. Requests for a place and questions come here while nobody here has the role of receiver."
+            " Whoever reads the mailbox may answer."
+        ),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     sort_key = models.CharField(max_length=200, editable=False)
 

@@ -15,12 +15,14 @@ from organizations.paging import page_of
 
 @require_safe
 def mailbox(request):
-    page = page_of(policy.rows(request.actor, "message.see", Message.objects.select_related("recipient")), request)
+    page = page_of(
+        policy.rows(request.actor, "message.see", Message.objects.select_related("recipient", "organization")), request
+    )
     kept_here = not settings.EMAIL_HOST
     for message in page:
         message.label = outbox.label_of(message.kind)
         # In a trial the address is shown, by writing the mail; nothing of it is stored.
-        written = outbox.write(message) if kept_here else None
+        written = _written(message) if kept_here else None
         message.address = written.to if written else ""
         message.subject = written.subject if written else ""
     return render(request, "organizations/mailbox.html", {"page": page, "kept_here": kept_here})
@@ -35,7 +37,7 @@ def mail(request, pk):
     return render(
         request,
         "organizations/mail.html",
-        {"message": message, "label": outbox.label_of(message.kind), "mail": outbox.write(message)},
+        {"message": message, "label": outbox.label_of(message.kind), "mail": _written(message)},
     )
 
 
@@ -45,3 +47,9 @@ def try_again(request, pk):
     outbox.try_again(message)
     messages.success(request, _("The mail will be tried again within a minute."))
     return redirect("organizations:mailbox")
+
+
+def _written(message):
+    """As the sender writes it: the administrator's own role is shown no referral, and its mail would seem needless."""
+    with policy.system(policy.SystemReason.OUTBOX):
+        return outbox.write(message)

@@ -77,6 +77,7 @@ def note(
         party=party,
         user=by.user,
         organization=by.organization,
+        answered_by=by.said_name,
         **more,
     )
 

@@ -85,7 +85,8 @@ def _following(by: Actor, referral: Referral, activity: Activity, party: Party) 
 
 
 def _go_on(by: Actor, referral: Referral, following: Referral, party: Party) -> None:
-    called = vault.carry(by=by, referral=referral, to=following, party=party)
+    opened = deriving.somebody_calls(following.receiver)
+    called = opened and vault.carry(by=by, referral=referral, to=following, party=party)
     permitting.forget(referral, party)
     if not called:
         # Nobody can be called: the client makes contact with the code.

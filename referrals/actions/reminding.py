@@ -6,6 +6,7 @@ from django.utils import timezone
 from directory.actions.evidence import record_evidence
 from organizations import clock
 from organizations.actor import Actor
+from organizations.models import Organization
 from referrals import notices, trail
 from referrals.actions.moving import hold, move, note, write
 from referrals.choices import FactKind, Party, ReferralState
@@ -42,14 +43,19 @@ def _step_of(referral: Referral) -> Step:
 
 
 def _remind(by: Actor, referral: Referral) -> None:
-    people = notices.people_of_receiver(referral)
-    notices.remind(notices.WAITS, people, referral.receiver)
-    if people:
-        note(referral, FactKind.REMINDED, by, Party.SYSTEM)
+    """A shared mailbox, which has no list to look at, gets the request once more, with a fresh link."""
+    readers = notices.who_answers(referral.receiver)
+    if not readers:
+        return
+    event = note(referral, FactKind.REMINDED, by, Party.SYSTEM)
+    if isinstance(readers[0], Organization):
+        notices.tell_receivers(referral, event)
+    else:
+        notices.remind(notices.WAITS, readers, referral.receiver)
 
 
 def _end(by: Actor, referral: Referral) -> None:
     move(by=by, referral=referral, verb="expire", party=Party.SYSTEM)
     record_evidence(activity=referral.activity, answers=False)
     notices.remind(notices.ENDED_FOR_SENDER, notices.people_of_sender(referral), referral.sender)
-    notices.remind(notices.ENDED_FOR_RECEIVER, notices.people_of_receiver(referral), referral.receiver)
+    notices.remind(notices.ENDED_FOR_RECEIVER, notices.who_answers(referral.receiver), referral.receiver)

@@ -14,7 +14,7 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models import Municipality
-from referrals import deriving, facts, notices, vault
+from referrals import deriving, facts, mail_links, notices, vault
 from referrals.actions import permitting
 from referrals.actions.moving import hold, move, note, too_late
 from referrals.actions.ordering import put_in_order
@@ -76,7 +76,9 @@ def ask_for_contact(
     then: Sequence[Activity] = (),
 ) -> Referral:
     """Asks the organization to contact the client, with the client's permissions; after a no those of `then`, to
-    whom the permissions are given as well. Raises Refused without them."""
+    whom the permissions are given as well. Raises Refused without them, and where only a mailbox answers."""
+    if not deriving.somebody_calls(activity.organization):
+        raise Refused(_("Nobody at this organization can open contact details here yet. Give a slip, or call them."))
     kind = (told and told.type) or deriving.referral_type(by.region_id, WayIn.ASK_CONTACT, activity.organization)
     told = replace(told or Told(), type=kind, first_contact=deriving.who_calls(kind))
     referral = draft(by=by, activity=activity, told=told, way=WayIn.ASK_CONTACT)
@@ -152,6 +154,7 @@ def recount(*, by: Actor, referral: Referral, told: Told) -> None:
 def withdraw(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> None:
     """No longer wanted; the receiver is told when it had been asked, and the sender when the client did it."""
     event = move(by=by, referral=referral, verb="withdraw", party=party)
+    mail_links.revoke(referral)
     if facts.was_asked(referral.events.all()):
         notices.tell_receivers(referral, event)
     if party == Party.CLIENT:
@@ -163,6 +166,7 @@ def void(*, by: Actor, referral: Referral) -> None:
     """Entered in error: counted nowhere, as if it had never been."""
     event = move(by=by, referral=referral, verb="void", party=Party.SENDER)
     permitting.forget(referral, Party.SENDER)
+    mail_links.revoke(referral)
     before = [one for one in referral.events.all() if one != event]
     facts.take_back(referral, facts.counted(before))
     if facts.was_asked(before):

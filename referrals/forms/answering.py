@@ -8,7 +8,7 @@ from organizations.forms.cleaning import CleanText
 from referrals.choices import Amount, DeclineReason, Fitted, Outcome
 
 
-def _date(label: str, **kwargs) -> forms.DateField:
+def day_field(label: str, **kwargs) -> forms.DateField:
     return forms.DateField(
         required=False, label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs
     )
@@ -25,7 +25,7 @@ def _must(choices, label: str, without: str) -> forms.ChoiceField:
 
 
 class WaitForm(CleanText, forms.Form):
-    expected_on = _date(_("When a place is likely to be free"))
+    expected_on = day_field(_("When a place is likely to be free"))
     place = forms.IntegerField(required=False, min_value=1, max_value=999, label=_("Place in the queue"))
 
     def clean_expected_on(self):
@@ -47,7 +47,7 @@ _REASONS = [
 
 class DeclineForm(CleanText, forms.Form):
     reason = _must(_REASONS, _("Why not now?"), _("Choose a reason."))
-    starts_on = _date(_("The group begins"))
+    starts_on = day_field(_("The group begins"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

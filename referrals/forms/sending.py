@@ -1,6 +1,5 @@
 """What a sender tells: three things in sight, the rest under "More" (words.md 7)."""
 
-import re
 from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID
@@ -17,15 +16,13 @@ from organizations.actor import Actor
 from organizations.forms.cleaning import CleanText, KeyedForm
 from organizations.models import Municipality
 from organizations.models.naming import finnish_sort_key
-from organizations.validators import plain
 from referrals import deriving
 from referrals.actions.sending import NAMES, Told
 from referrals.choices import AgeBand, FirstContact, NeedSaidBy, PracticalNeed
+from referrals.forms.contactless import refuse_contact
 from referrals.models import Referral, ReferralType
 from referrals.models.referral import NOTE_LENGTH
 
-# Somebody's number or address in the note would be a contact without permissions.
-_REACHES_SOMEBODY = re.compile(r"@|\(at\)|www\.|://|\w\.(?:fi|com|net|org)\b|(?:\d[^\w,;]{0,3}){7,}", re.IGNORECASE)
 # Without contact details the organization cannot be the one who calls.
 _WITHOUT_CONTACT = [
     (FirstContact.CLIENT.value, _("The client alone")),
@@ -154,10 +151,7 @@ class AskForm(KeyedForm, CountingForm):
 
     def clean_note(self):
         note = self.cleaned_data["note"]
-        if _REACHES_SOMEBODY.search(plain(self.data.get(self.add_prefix("note"), note))):
-            raise ValidationError(
-                _("A number or an address does not belong here: this is sent without contact details.")
-            )
+        refuse_contact(self.data.get(self.add_prefix("note"), note))
         return note
 
     @classmethod

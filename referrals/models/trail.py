@@ -10,6 +10,7 @@ from organizations.models import Organization, Region, User
 from referrals.choices import FactKind, Party, ReferralState, ViewPurpose
 from referrals.models.referral import Referral
 
+NAME_LENGTH = 40
 EVENT_KINDS = [*ReferralState.choices, *FactKind.choices]
 
 
@@ -24,6 +25,8 @@ class ReferralEvent(models.Model):
     party = models.CharField(max_length=10, choices=Party)
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", db_constraint=False)
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+")
+    # How the person at a shared mailbox called themselves; nobody is signed in there.
+    answered_by = models.CharField(_("who answered"), max_length=NAME_LENGTH, blank=True)
     # The receiver's answer as it was before, so that taking this back gives it back.
     answer_before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 

@@ -13,8 +13,6 @@ from directory.search.facets import FacetAxis
 from directory.search.labels import Label
 from organizations import policy
 from organizations.actor import Actor
-from organizations.choices import RoleCode
-from organizations.models import Membership
 from referrals import deriving
 from referrals.actions.sending import Told
 from referrals.models import ReferralType
@@ -25,13 +23,16 @@ _ASKED_ON = {WayIn.ASK_PLACE: "referrals:ask_place", WayIn.ASK_CONTACT: "referra
 
 @dataclass(frozen=True)
 class Guide:
-    """`asks` names the page on which a place or a call is asked for first; "" where a slip is the way. `need` and
-    `municipality` are keys carried along from the search."""
+    """`asks` names the page on which a place or a call is asked for first; "" where a slip is the way. `asks_first`: a
+    question comes first, which `may_question` allows anyway. `need` and `municipality` are keys carried along from the
+    search."""
 
     key: str
     in_use: bool
     paused: bool
     asks: str
+    asks_first: bool
+    may_question: bool
     give_key: UUID
     tell_key: UUID
     need: int | None = None
@@ -62,6 +63,8 @@ def guides(actor: Actor, activities: list[Activity], chosen: Iterable[Label]) ->
                 in_use=in_use,
                 paused=activity.is_paused,
                 asks=_ASKED_ON.get(activity.way_in, "") if activity.pk in answered else "",
+                asks_first=activity.way_in == WayIn.ASK_FIRST and activity.pk in answered,
+                may_question=activity.pk in answered,
                 give_key=uuid4(),
                 tell_key=uuid4(),
                 **carried,
@@ -84,11 +87,14 @@ def guide_again(actor: Actor, activity: Activity, told: Told) -> Guide:
 
 
 def _answered(activities: list[Activity]) -> set[int]:
-    """Those whose organization, or one above it, has somebody to answer."""
-    places = {key for activity in activities for key in activity.organization.lineage}
-    receivers = Membership.objects.open().filter(role=RoleCode.RECEIVER, organization__in=places)
-    there = set(receivers.values_list("organization_id", flat=True))
-    return {activity.pk for activity in activities if there & set(activity.organization.lineage)}
+    """Those whose organization, or one above it, has somebody to answer; to call a client, a person."""
+    there = deriving.places_that_answer(key for activity in activities for key in activity.organization.lineage)
+    people = {key for key, has_people in there.items() if has_people}
+    return {
+        activity.pk
+        for activity in activities
+        if (people if activity.way_in == WayIn.ASK_CONTACT else there.keys()) & set(activity.organization.lineage)
+    }
 
 
 def _carried(chosen: Iterable[Label]) -> dict[str, int]:

@@ -14,14 +14,16 @@ from referrals.actions import answering, pressing, reaching, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
 from referrals.forms.answering import CloseForm, CodeForm, DeclineForm, WaitForm
 from referrals.forms.walk_ins import WalkInForm
-from referrals.models import Referral
+from referrals.models import Question, Referral
 from referrals.reading.inbox import GROUPS, numbers, parts
 from referrals.reading.linking import naming
+from referrals.reading.questions import ReceivedQuestion
 from referrals.reading.received import ReceivedReferral
 from referrals.states import MOVES
 
 # A look-up by code, so many in a minute (words.md 3).
 LOOK_UPS = {"most": 10, "within": limits.MINUTE}
+_QUESTIONS_SHOWN = 10
 
 
 @require_safe
@@ -129,7 +131,7 @@ def _pressed(request, pk, action, verb, text, **told):
     if _in_place(request):
         shown = ReceivedReferral(access.referral_for_receiver(request.actor, pk), request.actor)
         number = numbers(_mine(request.actor))["answer"]
-        context = {"shown": shown, "said": text, "number": number}
+        context = {"shown": shown, "said": text, "number": number, "asked": _questions(request.actor).count()}
         return render(request, "referrals/_answered.html", context, status=status)
     messages.success(request, text)
     return redirect("referrals:received", referral.pk)
@@ -158,11 +160,22 @@ def _mine(actor: Actor):
     return policy.rows(actor, "referral.answer", Referral.objects.whole())
 
 
+def _questions(actor: Actor):
+    return policy.rows(actor, "referral.answer", Question.objects.whole()).open()
+
+
 def page(request, code_form, walk_in_form=None, status=200):
     """The inbox, with a form that came back with errors."""
     mine = _mine(request.actor)
     found = parts(mine, request.actor)
     waiting = next((one.number for one in found if not one.is_brief), 0)
-    walk_in_form = walk_in_form or WalkInForm(actor=request.actor)
-    context = {"parts": found, "number": waiting, "code_form": code_form, "walk_in_form": walk_in_form}
+    asked = list(_questions(request.actor))
+    context = {
+        "parts": found,
+        "number": waiting,
+        "questions": [ReceivedQuestion(one, request.actor) for one in asked[:_QUESTIONS_SHOWN]],
+        "asked": len(asked),
+        "code_form": code_form,
+        "walk_in_form": walk_in_form or WalkInForm(actor=request.actor),
+    }
     return render(request, "referrals/inbox.html", context, status=status)

@@ -18,11 +18,12 @@ from referrals.actions import calling_back, pressing, sending, undoing, viewing
 from referrals.choices import FactKind, Outcome, Party, ReferralState, ViewPurpose
 from referrals.forms.answering import CodeForm
 from referrals.forms.sending import CountingForm, PlaceForm
-from referrals.models import Referral
+from referrals.models import Question, Referral
 from referrals.reading.client import now
 from referrals.reading.doors import doors_for
 from referrals.reading.lines import valid_until
 from referrals.reading.next_best import next_best
+from referrals.reading.questions import unread_and_open
 from referrals.reading.sent import SentReferral, client_address, elsewhere
 from referrals.reading.sent_list import ASK, OPEN, tab_of, tabs_to_show
 from referrals.states import MOVES
@@ -174,7 +175,9 @@ def _pressed(request, pk, action, leads_to, text, **more):
 
 def _list(request, code_form, status=200):
     mine = policy.rows(request.actor, "referral.send", Referral.objects.whole().with_seen())
+    asked = policy.rows(request.actor, "referral.send", Question.objects.whole())
     region, chosen = request.actor.organization.region, tab_of(request.GET.get("show"))
+    questions = unread_and_open(asked, request.actor) if chosen.code == OPEN else []
     page = page_of(chosen.rows(mine, region), request)
     page.object_list = [SentReferral(referral, request.actor) for referral in page.object_list]
     waits = mine.awaiting_sender() if chosen.code == OPEN else mine.none()
@@ -188,6 +191,8 @@ def _list(request, code_form, status=200):
         "waiting": waiting,
         "number": waits.count(),
         "has_any": bool(waiting or page.object_list) or mine.exists(),
+        "questions": questions[:_WAITING_SHOWN],
+        "has_questions": bool(questions) or asked.exists(),
         "code_form": code_form,
     }
     return render(request, "referrals/sent_list.html", context, status=status)

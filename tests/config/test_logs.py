@@ -14,7 +14,9 @@ def logged(text, *args, exc_info=None, **extra):
     return json.loads(JsonFormatter().format(record))
 
 
-@pytest.mark.parametrize("path", ["/kutsu/SECRET/", "/k/SECRET", "/salasana/uusi/4-SECRET/x/", "/haku/?q=SECRET"])
+@pytest.mark.parametrize(
+    "path", ["/kutsu/SECRET/", "/vastaa/SECRET/", "/k/SECRET", "/salasana/uusi/4-SECRET/x/", "/haku/?q=SECRET"]
+)
 def test_address_that_is_a_key_is_cut(path):
     line = logged("Not Found: %s", path, where=path)
 

@@ -23,7 +23,7 @@ def many(aino, raili, activity, number):
 
 
 @pytest.mark.parametrize(
-    ("name", "who", "most"), [("inbox", "phone", 26), ("received_list", "phone", 15), ("sent_list", "desk", 18)]
+    ("name", "who", "most"), [("inbox", "phone", 27), ("received_list", "phone", 15), ("sent_list", "desk", 20)]
 )
 def test_lists_ask_no_more_however_long_they_are(
     name, who, most, desk, phone, aino, raili, craft, django_assert_max_num_queries

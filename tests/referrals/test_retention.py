@@ -26,7 +26,7 @@ from tests.referrals.asking import all_referrals
 HELSINKI = ZoneInfo("Europe/Helsinki")
 BEGIN = datetime(2026, 3, 31, 10, tzinfo=HELSINKI)
 MONTHS_24 = datetime(2028, 3, 31, 10, tzinfo=HELSINKI)
-NOTHING = {"drafts": 0, "referrals": 0, "tallies": 0, "walk_ins": 0}
+NOTHING = {"drafts": 0, "referrals": 0, "questions": 0, "tallies": 0, "walk_ins": 0}
 
 
 @pytest.fixture(autouse=True)

@@ -133,6 +133,7 @@ def test_reason_is_gone_after_the_block_and_the_one_before_is_back(referrals):
 
 def test_retention_alone_erases(referrals, aino):
     with policy.system(policy.SystemReason.RETENTION), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM referrals_maillink")
         for table in reversed(TABLES):
             cursor.execute(f"DELETE FROM {table}")
             assert cursor.rowcount > 0 or table in OF_LINK_WORKERS, table

@@ -9,7 +9,17 @@ from django.urls import reverse
 from directory.models import Activity, ActivityText, FrontDoor
 from organizations import policy
 from organizations.models import Invitation, Membership, Message, Organization, Registration
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralType, ReferralView, WalkIn
+from referrals.models import (
+    GuidanceEvent,
+    MailLink,
+    Question,
+    Referral,
+    ReferralEvent,
+    ReferralFact,
+    ReferralType,
+    ReferralView,
+    WalkIn,
+)
 
 # What is another's, and what is one's own and hidden from others.
 CANARY, OWN_CANARY = "Kanarialintu", "Omalintu"
@@ -51,7 +61,7 @@ def is_refused(response, role):
 
 CHANGING = (
     Organization, Membership, Invitation, Message, ReferralType, Registration, Activity, ActivityText, Referral,
-    ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, WalkIn, FrontDoor,
+    ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, WalkIn, FrontDoor, MailLink, Question,
 )  # fmt: skip
 
 

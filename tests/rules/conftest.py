@@ -8,7 +8,8 @@ from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
 from referrals import access
-from referrals.actions import answering, linking, telling, walk_ins
+from referrals.actions import answering, linking, questions, telling, walk_ins
+from referrals.actions.questions import Said
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
@@ -83,9 +84,20 @@ def world(region, county, unit, tupa, ylva):
     with acting(colleague) as by:
         own_walk_in, foreign_walk_in = (walk_ins.count(by=by, activity=activity) for activity in (shown, elsewhere))
     far_listing = make_activity(far, CANARY)
+    with acting(sender) as by:
+        own_question, own_answered = (questions.ask(by=by, activity=shown, text=OWN_CANARY) for _each in range(2))
+    with acting(colleague) as by:
+        questions.answer(by=by, question=own_answered, said=Said(text=OWN_CANARY))
+    with acting(stranger_here) as by:
+        foreign_question = questions.ask(by=by, activity=elsewhere, text=CANARY)
     return {name: referral.pk for name, referral in referrals.items()} | {
         "own_walked": own_walked.pk,
         "walker": walker,
+        "own_question": own_question.pk,
+        "own_answered": own_answered.pk,
+        "own_group": own_question.group,
+        "foreign_question": foreign_question.pk,
+        "foreign_group": foreign_question.group,
         "own_told": own_told.pk,
         "own_walk_in": own_walk_in.pk,
         "foreign_walk_in": foreign_walk_in.pk,

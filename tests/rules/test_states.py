@@ -16,7 +16,14 @@ TEMPLATES = ROOT / "templates"
 PARTS = {"django", "emails", "partials", "allauth", "widgets"}
 FRAMES = {"base.html", "alone.html"}
 # Links in mails stand outside the language prefix, and speak the invited person's.
-ONE_LANGUAGE = {"organizations/invitation.html", "organizations/invitation_closed.html"}
+ONE_LANGUAGE = {
+    "organizations/invitation.html",
+    "organizations/invitation_closed.html",
+    "referrals/mail_link.html",
+    "referrals/mail_link_closed.html",
+    "referrals/mail_question.html",
+    "referrals/mail_referral.html",
+}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ LINK_WORKERS = {"link_worker"}
 COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
 PERMISSION = {"kind": "pass_on"}
+QUESTION = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "text": "Saako tulla katsomaan?"}
 TOLD = {"number": "2", "setting": "stand"}
 
 
@@ -40,6 +41,7 @@ TABLE = [
     Row("healthz", EVERYBODY),
     Row("readyz", EVERYBODY),
     Row("invitation", EVERYBODY, own="token", keyword="token"),
+    Row("mail_link", EVERYBODY, own="token", keyword="token", methods=GET_POST, post={"show": "1"}),
     Row("organizations:start", EVERYBODY),
     Row("organizations:register", EVERYBODY, methods=GET_POST),
     Row("organizations:registered", EVERYBODY),
@@ -194,6 +196,16 @@ TABLE = [
     Row("referrals:end_walked_permission", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST, post=PERMISSION),
     Row("referrals:close_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST, post={"outcome": "other"}),
     Row("referrals:undo_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
+    Row("referrals:ask", SENDERS, "shown_key", "hidden_key", "slug", methods=GET_POST, post=QUESTION),
+    Row("referrals:ask_room", SENDERS, methods=GET_POST, post=FORM_KEY),
+    Row("referrals:question_list", SENDERS),
+    Row("referrals:question", SENDERS, "own_question", "foreign_question"),
+    Row("referrals:question_group", SENDERS, "own_group", "foreign_group", "group"),
+    Row("referrals:withdraw_question", SENDERS, "own_question", "foreign_question", methods=POST),
+    Row("referrals:received_questions", RECEIVERS),
+    Row("referrals:received_question", RECEIVERS, "own_question", "foreign_question"),
+    Row("referrals:answer_question", RECEIVERS, "own_question", "foreign_question", methods=POST, post=QUESTION),
+    Row("referrals:undo_question", RECEIVERS, "own_answered", "foreign_question", methods=POST),
     Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
     Row("referrals:privacy", EVERYBODY),
     Row("referrals:types", ADMIN),

@@ -30,7 +30,10 @@ def test_units_know_their_stage_and_their_lineage(loaded):
 
 
 def test_mails_of_the_demo_are_kept_to_be_read(loaded):
-    assert set(Message.objects.values_list("state", flat=True)) == {"kept"}
+    dropped = Message.objects.filter(state="dropped")
+    assert set(Message.objects.values_list("state", flat=True)) == {"kept", "dropped"}
+    # Of a question that has been answered nobody needs to be asked any more.
+    assert set(dropped.values_list("kind", flat=True)) == {"question_to_receiver"}
 
 
 def test_second_run_changes_nothing(loaded, capsys):

@@ -1,0 +1,81 @@
+"""A request for a place, answered from the mail: the same verbs and rules as in Tulossa meille."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from organizations.errors import Refused
+from referrals import access, mail_links
+from referrals.actions import answering, pressing, undoing, viewing
+from referrals.choices import FactKind, Party, ViewPurpose
+from referrals.forms.answering import DeclineForm, WaitForm
+from referrals.reading.from_mail import AWAITING, MailedReferral
+from referrals.states import MOVES
+
+# Verb → what is told with it, and what does it.
+_VERBS = {
+    "accept": (None, answering.accept),
+    "wait": (WaitForm, answering.put_on_list),
+    "decline": (DeclineForm, answering.decline),
+}
+
+
+def awaits(link, actor) -> bool:
+    referral = access.referral_of_link(actor, link)
+    return referral is not None and referral.state in AWAITING
+
+
+def answered(request, link, actor):
+    """Shows it, answers it or takes the answer back, as was pressed; None for one that is out of reach by now."""
+    referral = access.referral_of_link(actor, link)
+    if referral is None:
+        return None
+    if "undo" in request.POST:
+        return _undone(request, link, actor, referral)
+    verb = next((verb for verb in _VERBS if verb in request.POST), None)
+    if verb is None:
+        return _page(request, link, actor)
+    kind, action = _VERBS[verb]
+    form = kind(request.POST, auto_id=f"{verb}-{referral.pk}-%s") if kind else None
+    if form and not form.is_valid():
+        return _page(request, link, actor, forms={verb: form}, status=400)
+    told = form.cleaned_data if form else {}
+    refused = _press(action, actor, referral, MOVES[verb].to, seen=request.POST.get("seen", ""), **told)
+    if refused:
+        return _page(request, link, actor, refused=refused, status=409)
+    mail_links.use(link)
+    return _page(request, link, actor, thanks=_thanks(verb))
+
+
+def _undone(request, link, actor, referral):
+    refused = _press(undoing.undo, actor, referral, FactKind.UNDONE, party=Party.RECEIVER)
+    if refused:
+        return _page(request, link, actor, refused=refused, status=409)
+    mail_links.give_back(link)
+    return _page(request, link, actor, said=_("The answer was taken back."))
+
+
+def _press(action, actor, referral, leads_to, **told) -> str:
+    """Why it was refused, in words; empty when it was done. Told on the page itself, so that the try is counted too."""
+    try:
+        pressing.press(action, by=actor, referral=referral, leads_to=leads_to, **told)
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
+def _thanks(verb) -> str:
+    return {
+        "accept": _("A place is promised. The sender is told."),
+        "wait": _("On the list. The sender is told."),
+        "decline": _("Answered. The sender is told."),
+    }[verb]
+
+
+def _page(request, link, actor, *, forms=None, status=200, **said):
+    """As it is by now; None when its sender has just taken it out of reach."""
+    referral = access.referral_of_link(actor, link)
+    if referral is None:
+        return None
+    viewing.note_view(by=actor, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.MAIL_LINK)
+    context = {"shown": MailedReferral(referral, actor, forms=forms or {}), "name": actor.said_name, **said}
+    return render(request, "referrals/mail_referral.html", context, status=status)
