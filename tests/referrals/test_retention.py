@@ -15,10 +15,20 @@ from organizations.actor import Actor
 from organizations.choices import ReportingPeriod
 from organizations.models import Message
 from referrals import retention
-from referrals.actions import answering, moving, sending, telling, viewing, walk_ins
+from referrals.actions import answering, moving, questions, sending, telling, viewing, walk_ins
 from referrals.actions.sending import Told
 from referrals.choices import Party
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, ReferralView, WalkIn
+from referrals.models import (
+    GuidanceEvent,
+    MailLink,
+    Question,
+    Referral,
+    ReferralEvent,
+    ReferralFact,
+    ReferralView,
+    WalkIn,
+)
+from referrals.notices import ABOUT_A_QUESTION, ABOUT_ONE
 from tests.plugins.cast import signed_in
 from tests.plugins.referrals import acting, guided
 from tests.referrals.asking import all_referrals
@@ -34,10 +44,13 @@ def spring(time_machine):
     time_machine.move_to(BEGIN, tick=False)
 
 
+LEFT = (Referral, ReferralEvent, ReferralView, GuidanceEvent, WalkIn, Question, MailLink)
+
+
 def left():
     """Rows of each kind that are still there."""
     with policy.system(policy.SystemReason.PROOF):
-        return [model.objects.count() for model in (Referral, ReferralEvent, ReferralView, GuidanceEvent, WalkIn)]
+        return [model.objects.count() for model in LEFT]
 
 
 @pytest.fixture
@@ -55,6 +68,7 @@ def lived(aino, raili, craft, shelter):
         walk_ins.count(by=by, activity=craft, number=4)
     with acting(aino) as by:
         telling.tell(by=by, activity=craft, number=25)
+        questions.ask(by=by, activity=craft, text="Saako tulla katsomaan?")
         viewing.note_view(by=by, referral=promised, party=Party.SENDER)
 
 
@@ -72,12 +86,12 @@ def test_no_figure_changes_and_nothing_else_is_left(lived, maija, raili, aino, t
 
     before = figures()
 
-    assert retention.erase() == {"drafts": 0, "referrals": 4, "tallies": 1, "walk_ins": 1}
+    assert retention.erase() == {"drafts": 0, "referrals": 4, "questions": 1, "tallies": 1, "walk_ins": 1}
 
-    assert left() == [0, 0, 0, 0, 0]
+    assert left() == [0] * len(LEFT)
     assert figures() == before
     assert b"2026" in before[1][0] and before[0]["2026-1"]
-    assert not Message.objects.filter(kind__in=["referral_to_receiver", "referral_to_sender"]).exists()
+    assert not Message.objects.filter(kind__in=[*ABOUT_ONE, *ABOUT_A_QUESTION]).exists()
     assert retention.erase() == NOTHING
 
 
@@ -157,8 +171,8 @@ def test_killed_in_the_middle_leaves_whole_referrals_and_the_next_goes_on(lived,
     assert len(remaining) == 2
     with policy.system(policy.SystemReason.PROOF):
         assert all(one.events.count() >= 2 for one in remaining)
-    assert retention.erase() == {"drafts": 0, "referrals": 2, "tallies": 1, "walk_ins": 1}
-    assert left() == [0, 0, 0, 0, 0]
+    assert retention.erase() == {"drafts": 0, "referrals": 2, "questions": 1, "tallies": 1, "walk_ins": 1}
+    assert left() == [0] * len(LEFT)
 
 
 def test_log_tells_numbers_and_nothing_else(lived, time_machine, caplog):
