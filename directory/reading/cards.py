@@ -46,7 +46,7 @@ def card_of(activity: Activity, *, professional: bool, tray: Tray | None = None,
     said, organization = said_of(activity), activity.organization
     told = [_when(activity, said), _where(activity), _price(activity, said)]
     return Card(
-        url=activity.get_absolute_url() + (tray.selection.query if tray else ""),
+        url=activity.get_absolute_url() + ("" if tray is None else tray.selection.query),
         name=said["name"],
         summary=said["summary"],
         organization=organization.display_name,
@@ -62,7 +62,7 @@ def card_of(activity: Activity, *, professional: bool, tray: Tray | None = None,
         questions=[] if professional else first_time_questions(activity, said),
         stale=_stale(activity, professional=professional),
         offer=offer,
-        pick=tray.pick(activity.pk) if tray else None,
+        pick=None if tray is None else tray.pick(activity.pk),
     )
 
 
