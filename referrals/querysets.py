@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -35,10 +35,6 @@ class ReferralQuerySet(QuerySet):
             "sent_by",
             "region",
         ).prefetch_related("activity__texts", "events")
-
-    def by_state(self) -> dict[str, int]:
-        """State → how many."""
-        return dict(self.order_by().values_list("state").annotate(Count("pk")))
 
     def awaiting_answer(self):
         """Oldest first."""

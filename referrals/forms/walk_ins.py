@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Activity
@@ -23,10 +24,20 @@ class WalkInForm(KeyedForm, HowManyForm):
     def __init__(self, *args, actor: Actor, **kwargs):
         super().__init__(*args, auto_id="walk-in-%s", **kwargs)
         own = policy.rows(actor, "referral.answer", Activity.objects.prefetch_related("texts"))
-        self.fields["activity"].queryset = own
-        last = policy.rows(actor, "referral.answer", WalkIn.objects.filter(undone_at=None)).first()
-        self.initial = {"number": 1, "activity": last.activity_id if last else None}
+        field = self.fields["activity"]
+        field.queryset = own
+        # Asked once: the page wants to know whether there are any, which was last counted, and all of them.
+        rows = list(own.annotate(counted_at=_last_counted()))
+        field.choices = [(row.pk, row.name) for row in rows]
+        counted = [row for row in rows if row.counted_at]
+        last = max(counted, key=lambda row: row.counted_at).pk if counted else None
+        self.initial = {"number": 1, "activity": last}
 
     @property
     def has_any(self) -> bool:
         return bool(self.fields["activity"].choices)
+
+
+def _last_counted() -> Subquery:
+    stands = WalkIn.objects.filter(activity=OuterRef("pk"), undone_at=None).order_by("-at", "-pk")
+    return Subquery(stands.values("at")[:1])

@@ -39,7 +39,7 @@ def received_list(request):
     some = page_of(chosen.rows(mine), request)
     some.object_list = [ReceivedReferral(referral, request.actor) for referral in some.object_list]
     found = numbers(mine)
-    tabs = [(group, found[group.code]) for group in GROUPS]
+    tabs = [(group, found.get(group.code, "")) for group in GROUPS]
     return render(request, "referrals/received_list.html", {"page": some, "chosen": chosen, "tabs": tabs})
 
 
@@ -130,7 +130,7 @@ def _pressed(request, pk, action, verb, text, **told):
         text, status = str(refused), 409
     if _in_place(request):
         shown = ReceivedReferral(access.referral_for_receiver(request.actor, pk), request.actor)
-        number = numbers(_mine(request.actor))["answer"]
+        number = _mine(request.actor).awaiting_answer().count()
         context = {"shown": shown, "said": text, "number": number, "asked": _questions(request.actor).count()}
         return render(request, "referrals/_answered.html", context, status=status)
     messages.success(request, text)
