@@ -20,18 +20,16 @@ _AGAIN = {"most": 3, "within": timedelta(days=1)}
 MAIL_KINDS = {LinkPurpose.REFERRAL: "referral_to_receiver", LinkPurpose.QUESTION: "question_to_receiver"}
 
 
-def put(about: Referral | Question, reader: User | Organization, *, unique_key: str | None = None) -> None:
-    """Puts the mail in the outbox, with the link that it will hold. Nothing when `unique_key` was put before."""
+def put(about: Referral | Question, reader: User | Organization) -> None:
+    """Puts the mail in the outbox, with the link that it will hold."""
     purpose = LinkPurpose.QUESTION if isinstance(about, Question) else LinkPurpose.REFERRAL
     message = outbox.put(
         MAIL_KINDS[purpose],
         **to(reader),
         region=about.receiver.region,
         object_key=about.pk,
-        unique_key=unique_key,
     )
-    if message:
-        _make(message, purpose, about)
+    _make(message, purpose, about)
 
 
 def to(reader: User | Organization) -> dict:

@@ -22,14 +22,15 @@ ENDED_FOR_SENDER, ENDED_FOR_RECEIVER = "referrals_ended_unanswered", "requests_e
 Reader = User | Organization
 
 
-def tell_receivers(referral: Referral, event: ReferralEvent) -> None:
-    """With a link that answers, while an answer is waited for."""
-    for reader in who_answers(referral.receiver):
-        key = _key(TO_RECEIVER, event.pk, reader)
+def tell_receivers(referral: Referral) -> bool:
+    """With a link that answers, while an answer is waited for. False where nobody answers."""
+    readers = who_answers(referral.receiver)
+    for reader in readers:
         if referral.state == ReferralState.SENT:
-            mail_links.put(referral, reader, unique_key=key)
+            mail_links.put(referral, reader)
         else:
-            _put(TO_RECEIVER, referral, reader, key, referral.receiver)
+            _put(TO_RECEIVER, referral, reader, referral.receiver)
+    return bool(readers)
 
 
 def tell_sender(referral: Referral, event: ReferralEvent) -> None:
@@ -37,30 +38,30 @@ def tell_sender(referral: Referral, event: ReferralEvent) -> None:
     if event.kind in TOLD_WITH_PERMISSION and not referral.tells_sender:
         return
     for person in people_of_sender(referral):
-        _put(TO_SENDER, referral, person, _key(TO_SENDER, event.pk, person), referral.sender)
+        _put(TO_SENDER, referral, person, referral.sender)
 
 
-def tell_link_worker(referral: Referral, event: ReferralEvent, worker: User) -> None:
-    _put(TO_LINK_WORKER, referral, worker, _key(TO_LINK_WORKER, event.pk, worker), referral.receiver)
+def tell_link_worker(referral: Referral, worker: User) -> None:
+    _put(TO_LINK_WORKER, referral, worker, referral.receiver)
 
 
 def ask_receivers(question: Question) -> None:
     for reader in who_answers(question.receiver):
-        mail_links.put(question, reader, unique_key=_key(QUESTION_TO_RECEIVER, question.pk, reader))
+        mail_links.put(question, reader)
 
 
 def tell_asker(question: Question) -> None:
-    """Once for each answer: one that was taken back and given anew is told anew."""
     for person in _at_the_sender(question.asked_by, question.sender):
-        key = _key(QUESTION_TO_SENDER, f"{question.pk}.{question.answered_at.timestamp()}", person)
-        _put(QUESTION_TO_SENDER, question, person, key, question.sender)
+        _put(QUESTION_TO_SENDER, question, person, question.sender)
 
 
 def remind(kind: str, readers: Iterable[Reader], place: Organization) -> None:
     """One mail of a kind to one reader on one day, however many it is about."""
     # Always in the same order: two that put for the same people at once never wait for each other in a circle.
     for reader in sorted(readers, key=lambda one: (type(one).__name__, one.pk)):
-        outbox.put(kind, **mail_links.to(reader), region=place.region, unique_key=_key(kind, clock.today(), reader))
+        # A mailbox is told apart from the person with the same number.
+        key = f"{kind}:{'m' if isinstance(reader, Organization) else ''}{reader.pk}:{clock.today()}"
+        outbox.put(kind, **mail_links.to(reader), region=place.region, unique_key=key)
 
 
 def people_of_sender(referral: Referral) -> list[User]:
@@ -71,6 +72,8 @@ def people_of_sender(referral: Referral) -> list[User]:
 def who_answers(receiver: Organization) -> list[Reader]:
     """The receivers at the organization itself, else its shared mailbox; else the same of the nearest one above."""
     people = _by_place(RoleCode.RECEIVER, receiver)
+    if receiver.pk in people:
+        return people[receiver.pk]
     mailboxes = {one.pk: one for one in Organization.objects.with_mailbox().filter(pk__in=receiver.lineage)}
     for key in reversed(receiver.lineage):
         if key in people:
@@ -97,10 +100,5 @@ def _by_place(role: str, organization: Organization) -> dict[int, list[User]]:
     return found
 
 
-def _key(kind: str, what, reader: Reader) -> str:
-    """A mailbox is told apart from the person with the same number."""
-    return f"{kind}:{what}:{'m' if isinstance(reader, Organization) else ''}{reader.pk}"
-
-
-def _put(kind: str, about, reader: Reader, key: str, place: Organization) -> None:
-    outbox.put(kind, **mail_links.to(reader), region=place.region, object_key=about.pk, unique_key=key)
+def _put(kind: str, about, reader: Reader, place: Organization) -> None:
+    outbox.put(kind, **mail_links.to(reader), region=place.region, object_key=about.pk)

@@ -32,6 +32,6 @@ def close(*, by: Actor, referral: Referral, outcome: str) -> None:
     hold_as_read(referral)
     if trail.has_arrived(referral.events.all()):
         raise Refused(_("Somebody has told that the client came."))
-    event = move(by=by, referral=referral, verb="call_back", party=Party.SENDER, outcome=outcome)
+    move(by=by, referral=referral, verb="call_back", party=Party.SENDER, outcome=outcome)
     if facts.was_asked(referral.events.all()):
-        notices.tell_receivers(referral, event)
+        notices.tell_receivers(referral)

@@ -49,8 +49,8 @@ def give(*, by: Actor, referral: Referral, worker: User) -> None:
         answer(by, referral, "accept")
     else:
         write(referral, {"changed_at": clock.now()})
-    event = note(referral, FactKind.LINK_GIVEN, by, Party.RECEIVER)
-    notices.tell_link_worker(referral, event, worker)
+    note(referral, FactKind.LINK_GIVEN, by, Party.RECEIVER)
+    notices.tell_link_worker(referral, worker)
 
 
 @transaction.atomic

@@ -20,6 +20,10 @@ NO_ANSWER = {
     "expected_on": None, "queue_place": None, "decline_reason": "", "outcome": "", "right_time": "", "right_kind": "",
     "amount": "", "ended_by": "",
 }  # fmt: skip
+# What a change looks at: what it is about, where, whom it is counted for.
+_WITH = Referral.objects.select_related(
+    "region", "type", "activity", "receiver__region", "sender__region", "need__parent"
+)
 
 
 @transaction.atomic
@@ -45,8 +49,8 @@ def move(
 
 
 def hold(referral: Referral) -> None:
-    """Nobody else changes it until this transaction ends; it is read anew, with its events."""
-    referral.refresh_from_db(from_queryset=Referral.objects.select_for_update(of=("self",)))
+    """Nobody else changes it until this transaction ends; it is read anew, with what each change looks at."""
+    referral.refresh_from_db(from_queryset=_WITH.select_for_update(of=("self",)))
 
 
 def hold_as_read(referral: Referral) -> None:

@@ -132,6 +132,6 @@ def _call_nobody(referral: Referral, kind: str) -> None:
 
 def _tell_others(referral: Referral, event, party: Party) -> None:
     if party != Party.RECEIVER and facts.was_asked(referral.events.all()):
-        notices.tell_receivers(referral, event)
+        notices.tell_receivers(referral)
     if party != Party.SENDER:
         notices.tell_sender(referral, event)

@@ -47,9 +47,9 @@ def _remind(by: Actor, referral: Referral) -> None:
     readers = notices.who_answers(referral.receiver)
     if not readers:
         return
-    event = note(referral, FactKind.REMINDED, by, Party.SYSTEM)
+    note(referral, FactKind.REMINDED, by, Party.SYSTEM)
     if isinstance(readers[0], Organization):
-        notices.tell_receivers(referral, event)
+        notices.tell_receivers(referral)
     else:
         notices.remind(notices.WAITS, readers, referral.receiver)
 

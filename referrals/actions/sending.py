@@ -49,7 +49,7 @@ NAMES = [one.name for one in fields(Told)]
 @transaction.atomic
 def give(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
     """A slip goes with the client. Counted; no answer is awaited and no clock runs."""
-    referral = draft(by=by, activity=activity, told=told, way=WayIn.OPEN_DOOR)
+    referral = _begin(by, activity, told, WayIn.OPEN_DOOR)
     leave(by, referral, "give")
     return referral
 
@@ -59,9 +59,9 @@ def ask_for_place(
     *, by: Actor, activity: Activity, told: Told | None = None, then: Sequence[Activity] = ()
 ) -> Referral:
     """Asks the organization for a place, without a word of who needs it; after a no those of `then`, in order."""
-    referral = draft(by=by, activity=activity, told=told)
+    referral = _begin(by, activity, told, WayIn.ASK_PLACE)
     put_in_order(referral=referral, activities=then)
-    send(by=by, referral=referral)
+    _ask(by, referral, Party.SENDER)
     return referral
 
 
@@ -81,19 +81,22 @@ def ask_for_contact(
         raise Refused(_("Nobody at this organization can open contact details here yet. Give a slip, or call them."))
     kind = (told and told.type) or deriving.referral_type(by.region_id, WayIn.ASK_CONTACT, activity.organization)
     told = replace(told or Told(), type=kind, first_contact=deriving.who_calls(kind))
-    referral = draft(by=by, activity=activity, told=told, way=WayIn.ASK_CONTACT)
+    referral = _begin(by, activity, told, WayIn.ASK_CONTACT)
     permitting.record(by=by, referral=referral, given=given, also=[one.organization for one in then])
     put_in_order(referral=referral, activities=then)
     vault.put(referral=referral, details=details)
-    send(by=by, referral=referral)
+    _ask(by, referral, Party.SENDER)
     return referral
 
 
 @transaction.atomic
-def draft(*, by: Actor, activity: Activity, told: Told | None = None, way: WayIn = WayIn.ASK_PLACE) -> Referral:
-    """Begun, to be sent later; `way` chooses the referral type where none is told.
+def draft(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
+    """A request for a place that is begun, to be sent later. Raises Refused where the county has no type in use."""
+    return _begin(by, activity, told, WayIn.ASK_PLACE)
 
-    Raises Refused where the county has no type in use."""
+
+def _begin(by: Actor, activity: Activity, told: Told | None, way: WayIn) -> Referral:
+    """`way` chooses the referral type where none is told."""
     referral = Referral(
         region_id=by.region_id,
         activity=activity,
@@ -122,13 +125,16 @@ def tell_draft(*, by: Actor, referral: Referral, told: Told) -> Referral:
     return referral
 
 
+@transaction.atomic
 def send(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> None:
     """Raises Refused when nobody at the organization could answer."""
-    if not deriving.somebody_answers(referral.receiver):
+    _ask(by, referral, party)
+
+
+def _ask(by: Actor, referral: Referral, party: Party) -> None:
+    leave(by, referral, "send", party)
+    if not notices.tell_receivers(referral):
         raise Refused(_("Nobody answers for this organization here yet. Give a slip, or call them."))
-    with transaction.atomic():
-        event = leave(by, referral, "send", party)
-        notices.tell_receivers(referral, event)
 
 
 @transaction.atomic
@@ -156,7 +162,7 @@ def withdraw(*, by: Actor, referral: Referral, party: Party = Party.SENDER) -> N
     event = move(by=by, referral=referral, verb="withdraw", party=party)
     mail_links.revoke(referral)
     if facts.was_asked(referral.events.all()):
-        notices.tell_receivers(referral, event)
+        notices.tell_receivers(referral)
     if party == Party.CLIENT:
         notices.tell_sender(referral, event)
 
@@ -170,20 +176,23 @@ def void(*, by: Actor, referral: Referral) -> None:
     before = [one for one in referral.events.all() if one != event]
     facts.take_back(referral, facts.counted(before))
     if facts.was_asked(before):
-        notices.tell_receivers(referral, event)
+        notices.tell_receivers(referral)
 
 
 def leave(by: Actor, referral: Referral, verb: str, party: Party = Party.SENDER) -> ReferralEvent:
-    """Raises Refused for an activity that takes nobody now, and where the type is no longer in use."""
-    activity = Activity.objects.get(pk=referral.activity_id)
+    """Within the caller's transaction. Raises Refused for an activity that takes nobody now, and where the type is no
+    longer in use."""
+    # The day that everything about it is counted by.
+    event = move(by=by, referral=referral, verb=verb, party=party, left_at=clock.now())
+    # As they stand now, not as the sender has read them.
+    activity = referral.activity
     if activity.is_paused:
         raise Refused(_("The activity is on a break and takes nobody new."))
     if not activity.is_shown or activity.kind == ActivityKind.VOLUNTEER_TASK:
         raise Refused(_("The activity is no longer offered."))
     if not referral.type.in_use:
         raise Refused(_NOT_IN_USE)
-    # The day that everything about it is counted by.
-    return move(by=by, referral=referral, verb=verb, party=party, left_at=clock.now())
+    return event
 
 
 def _set(referral: Referral, told: Told, way: WayIn) -> None:

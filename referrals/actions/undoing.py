@@ -35,7 +35,7 @@ def undo(*, by: Actor, referral: Referral, party: Party) -> None:
         facts.put_again(referral, facts.counted(event for event in events if event != last))
     event = note(referral, FactKind.UNDONE, by, party, before=last.state)
     if party != Party.RECEIVER and facts.was_asked(events):
-        notices.tell_receivers(referral, event)
+        notices.tell_receivers(referral)
     if party != Party.SENDER:
         notices.tell_sender(referral, event)
 
