@@ -24,6 +24,7 @@ import django
 django.setup()
 
 from django.db import connection, models, transaction  # noqa: E402
+from django.test import RequestFactory  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from directory.models import Activity  # noqa: E402
@@ -31,11 +32,12 @@ from organizations import policy  # noqa: E402
 from organizations.actor import Actor  # noqa: E402
 from organizations.choices import OrganizationType, RoleCode  # noqa: E402
 from organizations.models import Message, Region  # noqa: E402
+from organizations.paging import page_by_key  # noqa: E402
 from referrals import codes  # noqa: E402
 from referrals.actions import sending  # noqa: E402
 from referrals.models import MailLink, Referral, ReferralEvent, ReferralFact  # noqa: E402
 from referrals.querysets import ReferralQuerySet  # noqa: E402
-from referrals.reading.inbox import GROUPS, parts  # noqa: E402
+from referrals.reading.inbox import GROUPS, Group, parts  # noqa: E402
 from referrals.reading.received import ReceivedReferral  # noqa: E402
 from tests.own_database import own_database  # noqa: E402
 from tests.plugins.cast import actor, make_organization, make_person  # noqa: E402
@@ -168,7 +170,7 @@ def measure_inbox(people: People) -> None:
             "by key": lambda: _read(mine.model.objects.whole().filter(pk__in=keys), reader),
             "inbox": lambda: parts(mine, reader),
         }
-        work |= {group.code: _first_page(group.rows, mine, reader) for group in GROUPS}
+        work |= {group.code: _first_page(group, mine, reader) for group in GROUPS}
         taken = in_turn(work)
         shown = {name: len(do() or ()) for name, do in work.items()}
         shown["inbox"] = sum(len(part.first) for part in parts(mine, reader))
@@ -176,10 +178,10 @@ def measure_inbox(people: People) -> None:
         _say(f"{name}, {shown[name]} rows / {shown['by key']} by key", taken[name], taken["by key"])
 
 
-def _first_page(
-    rows: Callable[[ReferralQuerySet], ReferralQuerySet], mine: ReferralQuerySet, reader: Actor
-) -> Callable:
-    return lambda: _read(rows(mine)[:ROWS], reader)
+def _first_page(group: Group, mine: ReferralQuerySet, reader: Actor) -> Callable:
+    """With the number of all, as a page that can be turned has it."""
+    request = RequestFactory().get("/")
+    return lambda: _read(page_by_key(group.rows(mine), request).object_list, reader)
 
 
 def _read(rows: ReferralQuerySet, reader: Actor) -> list[str]:

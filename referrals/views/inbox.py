@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from organizations import limits, policy
 from organizations.actor import Actor
 from organizations.errors import Refused
-from organizations.paging import page_of
+from organizations.paging import page_by_key
 from referrals import access
 from referrals.actions import answering, pressing, reaching, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
@@ -36,7 +36,7 @@ def received_list(request):
     """One group of them, all of it, a page at a time."""
     chosen = next((group for group in GROUPS if group.code == request.GET.get("show")), GROUPS[0])
     mine = _mine(request.actor)
-    some = page_of(chosen.rows(mine), request)
+    some = page_by_key(chosen.rows(mine), request)
     some.object_list = [ReceivedReferral(referral, request.actor) for referral in some.object_list]
     found = numbers(mine)
     tabs = [(group, found.get(group.code, "")) for group in GROUPS]

@@ -12,7 +12,7 @@ from organizations import policy
 from organizations.crumbs import trail
 from organizations.errors import Refused
 from organizations.forms.posted import posted
-from organizations.paging import page_of
+from organizations.paging import page_by_key
 from referrals import access
 from referrals.actions import calling_back, pressing, sending, undoing, viewing
 from referrals.choices import FactKind, Outcome, Party, ReferralState, ViewPurpose
@@ -178,7 +178,7 @@ def _list(request, code_form, status=200):
     asked = policy.rows(request.actor, "referral.send", Question.objects.whole())
     region, chosen = request.actor.organization.region, tab_of(request.GET.get("show"))
     questions = unread_and_open(asked, request.actor) if chosen.code == OPEN else []
-    page = page_of(chosen.rows(mine, region), request)
+    page = page_by_key(chosen.rows(mine, region), request)
     page.object_list = [SentReferral(referral, request.actor) for referral in page.object_list]
     waits = mine.awaiting_sender() if chosen.code == OPEN else mine.none()
     # The rest of what waits is on the tabs: a draft among what is under way, an end among what is over.

@@ -23,13 +23,13 @@ def test_application_role_owns_nothing_and_spares_itself_nothing(server):
             "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
         ).fetchone()
         settings = application.execute(
-            "SELECT current_setting('statement_timeout'), current_setting('timezone')"
+            "SELECT current_setting('statement_timeout'), current_setting('timezone'), current_setting('jit')"
         ).fetchone()
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             application.execute(TABLE)
 
     assert rights == (False, False, False, False)
-    assert settings == ("10s", "UTC")
+    assert settings == ("10s", "UTC", "off")
 
 
 @pytest.mark.parametrize("role", [roles.APPLICATION, roles.OWNER])

@@ -23,7 +23,7 @@ def many(aino, raili, activity, number):
 
 
 @pytest.mark.parametrize(
-    ("name", "who", "most"), [("inbox", "phone", 11), ("received_list", "phone", 9), ("sent_list", "desk", 16)]
+    ("name", "who", "most"), [("inbox", "phone", 11), ("received_list", "phone", 10), ("sent_list", "desk", 17)]
 )
 def test_lists_ask_no_more_however_long_they_are(name, who, most, desk, phone, aino, raili, craft):
     many(aino, raili, craft, 6)
