@@ -46,6 +46,7 @@ class Told:
 
 
 _NOT_IN_USE = gettext_lazy("Referrals are not in use here yet: the county has not named a controller and a notice.")
+NOBODY_CALLS = gettext_lazy("Nobody at this organization can open contact details here yet. Give a slip, or call them.")
 NAMES = [one.name for one in fields(Told)]
 
 
@@ -80,7 +81,7 @@ def ask_for_contact(
     """Asks the organization to contact the client, with the client's permissions; after a no those of `then`, to
     whom the permissions are given as well. Raises Refused without them, and where only a mailbox answers."""
     if not deriving.somebody_calls(activity.organization):
-        raise Refused(_("Nobody at this organization can open contact details here yet. Give a slip, or call them."))
+        raise Refused(NOBODY_CALLS)
     kind = (told and told.type) or deriving.referral_type(by.region_id, WayIn.ASK_CONTACT, activity.organization)
     told = replace(told or Told(), type=kind, first_contact=deriving.who_calls(kind))
     referral = draft(by=by, activity=activity, told=told, way=WayIn.ASK_CONTACT, then=then)

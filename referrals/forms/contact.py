@@ -103,10 +103,10 @@ class ContactForm(DetailsFields, PermissionFields, AskForm):
         parties = {"receivers": [activity.organization], "sender": actor.organization}
         super().__init__(*args, actor=actor, activity=activity, **parties, **kwargs)
         if self.offered:
-            self.fields["then"].label = _("Read aloud: who else may contact me and get my contact details")
+            self.fields["then"].label = _("Read aloud: the same permissions for these too")
 
     def named(self, activity):
-        """The organization by name: to it the client gives the permission."""
+        """The organization by name: to it the client gives the same permissions."""
         return f"{activity.organization.display_name} ({activity.name})"
 
     def given(self) -> Given:

@@ -97,9 +97,10 @@ def chosen(actor: Actor, parameters: QueryDict, *, calls: bool) -> Order | None:
 
 
 def offered_after(actor: Actor, activity: Activity, parameters: QueryDict, *, calls: bool) -> list[Activity]:
-    """The next best for the same need, where no order has been chosen."""
+    """The next best for the same need near by, where no order has been chosen."""
     need = _key(parameters, "need") or getattr(deriving.need(activity), "pk", None)
-    best = best_for(actor, need, _key(parameters, "municipality"), without={activity.pk})
+    place = _key(parameters, "municipality") or actor.organization.municipality_id
+    best = best_for(actor, need, place, without={activity.pk})
     return order_of(best, calls=calls).asked[: MOST - 1]
 
 

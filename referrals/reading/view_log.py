@@ -128,7 +128,7 @@ class Reading:
         told = self.reading.asked
         period = f"{told.get('since', '')} – {told.get('until', '')}"
         narrowed = any(told.get(name) for name in ("organization", "person", "purpose", "referral"))
-        return f"{period} · {_('narrowed')}" if narrowed else period
+        return " · ".join([period, _("narrowed")]) if narrowed else period
 
 
 def _name(user: User | None) -> str:

@@ -11,9 +11,10 @@ from organizations import once
 from organizations.crumbs import trail
 from organizations.errors import Refused
 from organizations.forms.posted import posted
-from referrals import access
+from referrals import access, deriving
 from referrals.actions import sending
 from referrals.actions.ordering import MOST
+from referrals.actions.sending import NOBODY_CALLS
 from referrals.forms.contact import ContactForm
 from referrals.forms.sending import CarriedForm, PlaceForm
 from referrals.reading.order import chosen, offered_after, order_of
@@ -63,6 +64,10 @@ def _contact(request, activity, form):
 def _ask(request, slug, kind, name, send, here):
     """`send` gives the referral and what is said of it."""
     activity = access.activity_for_guiding(request.actor, slug)
+    may_call = deriving.somebody_calls(activity.organization)
+    if kind is ContactForm and not may_call:
+        # Before a client's number is typed for a mailbox that many read.
+        raise Refused(NOBODY_CALLS)
     order, offered = _order(request, activity, calls=kind is ContactForm)
     # An order that was chosen is ticked; what the client allows never is.
     ticked = [one.pk for one in offered] if order and kind is PlaceForm else []
@@ -87,6 +92,7 @@ def _ask(request, slug, kind, name, send, here):
         "form": form,
         "activity": activity,
         "order": order,
+        "may_call": may_call,
         "just_asked": None if form.errors else access.just_asked(request.actor, activity),
         "crumbs": _crumbs(activity, here),
     }

@@ -392,7 +392,10 @@ def test_contact_details_are_never_asked_where_only_a_mailbox_answers(at_box, bo
 
     assert not deriving.calls_residents(boxed_listing)
     assert client.get(at("call_me", boxed_listing)).status_code == 404
-    page = read(desk.get(boxed_listing.get_absolute_url()))
+    # Nobody types a client's number for it either.
+    asked = desk.get(at("ask_contact", boxed_listing))
+    assert (asked.status_code, "<form" in read(asked).partition("<main")[2]) == (409, False)
+    page = read(desk.get(boxed_listing.get_absolute_url())) + read(desk.get(at("ask_place", boxed_listing)))
     assert at("ask_contact", boxed_listing) not in page and at("give", boxed_listing) in page
 
 

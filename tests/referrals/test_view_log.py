@@ -127,8 +127,8 @@ def test_filters_narrow_by_place_person_purpose_mark_and_period(auditor, aino, r
 
 
 def test_what_stands_out_comes_first_and_leads_to_its_openings(auditor, aino, raili, craft, monkeypatch):
-    monkeypatch.setattr(view_log, "MANY_IN_A_DAY", 2)
-    many = [guided(aino, craft, "sent") for _each in range(3)]
+    monkeypatch.setattr(view_log, "MANY_IN_A_DAY", 3)
+    many = [guided(aino, craft, "sent") for _each in range(4)]
     for referral in many:
         opened(aino, referral, times=2)
     # Often the same is no more than one.
