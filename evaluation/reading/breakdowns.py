@@ -6,7 +6,7 @@ No table crosses two classes, and no two periods overlap, so that no small figur
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -83,7 +83,8 @@ def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> l
         return [_breakdown(facts, _activity(), 0), _breakdown(then, _sender_type(), below)]
     axes = [_theme(), _stage(), _receiver_type(), _origin()]
     # What is told by a mark that few units use at first: no table of "not known" alone.
-    axes += [axis for axis in (_strength(), _shared()) if then.filter(_MARKED[axis.code]).exists()]
+    marked = then.aggregate(**{code: Count("pk", filter=which) for code, which in _MARKED.items()})
+    axes += [axis for axis in (_strength(), _shared()) if marked[axis.code]]
     return [_breakdown(then, axis, below) for axis in axes]
 
 
