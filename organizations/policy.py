@@ -39,7 +39,7 @@ class SystemReason(StrEnum):
     DEMO = "write the demo region"
     IMPORT = "import activities from another register"
     PROOF = "look at what a proof has written, in a database of its own"
-    ASK_NEXT = "ask the next organization in order after a no"
+    ASK_NEXT = "ask the next organization in order after a no, or when nobody answered"
     KEY_ROTATION = "wrap the keys of contact details anew"
     RESIDENT = "write down a call that somebody asks for without an account"
     CLIENT_CODE = "show and change the referral whose code a client gives"

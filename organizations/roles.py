@@ -99,7 +99,9 @@ class RegionAdmin(Role):
 class PrivacyAuditor(Role):
     code = RoleCode.PRIVACY_AUDITOR
     sees = _("Access logs, never contact details")
-    permissions = frozenset({"organization.see_own"})
+    # Not one of them, but who opened which, and from where to where it went.
+    sees_referrals = True
+    permissions = frozenset({"organization.see_own", "log.read"})
 
 
 ROLES: dict[str, type[Role]] = {

@@ -21,11 +21,13 @@ from referrals.choices import FactKind, ReferralState
 from referrals.models import (
     GuidanceEvent,
     LinkWork,
+    LogReading,
     MailLink,
     Question,
     Referral,
     ReferralEvent,
     ReferralType,
+    ReferralView,
     WalkIn,
 )
 
@@ -103,6 +105,17 @@ def _received_questions(actor):
 @policy.rule(GuidanceEvent, "referral.send")
 def _own_guidance_events(actor):
     return Q(user=actor.user, sender__lineage__contains=[actor.membership.organization_id])
+
+
+@policy.rule(ReferralView, "log.read")
+def _openings(actor):
+    """The county's. The database shows the auditor these rows alone, and no referral (docs/decisions/access.md)."""
+    return Q(region_id=actor.region_id)
+
+
+@policy.rule(LogReading, "log.read")
+def _readings_of_the_log(actor):
+    return Q(region_id=actor.region_id)
 
 
 def _left_for(actor) -> Q:

@@ -1,6 +1,7 @@
 """The clocks of a request that waits for its answer, by the region's own settings (words.md 3).
 
-Reminders count working days of Finland since the local day on which it left, the end counts calendar days.
+Reminders count working days of Finland since the local day on which it left, or on which the organization last tried
+to reach the client (`trail.waits_since`); the end counts calendar days.
 """
 
 from datetime import date, datetime, time, timedelta

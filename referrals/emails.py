@@ -10,10 +10,11 @@ from organizations.choices import RoleCode
 from organizations.emails import absolute, mail
 from organizations.models import Membership
 from organizations.working_days import working_days_after
-from referrals import mail_links, notices
+from referrals import mail_links, notices, trail
 from referrals.choices import LinkPurpose, ReferralState
-from referrals.clocks import Step, end_of, left_by
+from referrals.clocks import Step, left_by
 from referrals.models import LinkWork, Question, Referral
+from referrals.reading.from_mail import FOLLOWED
 from referrals.reading.lines import working_days_in_words
 
 
@@ -23,13 +24,13 @@ def write_to_receiver(message):
     referral = Referral.objects.filter(pk=message.object_key).first()
     if referral is None or not message.reader_address:
         return None
-    waits = referral.state == ReferralState.SENT
+    waits, follows = referral.state == ReferralState.SENT, referral.state in FOLLOWED
     answer = mail_links.address_in(message, LinkPurpose.REFERRAL)
     sign_in = absolute(reverse("referrals:inbox")) if message.recipient else ""
     if waits and not (answer or sign_in):
         return None
     subject = _("A request for a place waits for your answer") if waits else _("A request for a place has changed")
-    told = {"waits": waits, "answer": answer, "link": sign_in}
+    told = {"waits": waits, "follows": follows, "answer": answer, "link": sign_in}
     return mail(message.reader_address, subject, "referral_to_receiver", **told)
 
 
@@ -98,9 +99,9 @@ def _places(person, role: str) -> list[int]:
 
 def _waiting(message, mine, step: Step) -> tuple[int, int]:
     """How many have waited over the step, and for how many working days the one that has waited longest."""
-    left = left_by(step, message.region, clock.today())
-    waiting = mine.awaiting_answer().filter(left_at__lt=end_of(left)).values_list("left_at", flat=True)
-    days = [working_days_after(timezone.localdate(moment), clock.today()) for moment in waiting]
+    since = left_by(step, message.region, clock.today())
+    waiting = mine.awaiting_answer().waiting_since(since).prefetch_related("events")
+    days = [working_days_after(timezone.localdate(trail.waits_since(one)), clock.today()) for one in waiting]
     return len(days), max(days, default=0)
 
 

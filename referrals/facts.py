@@ -19,7 +19,7 @@ _NO_FACT = {ReferralState.DRAFT, *FactKind} - {FactKind.ARRIVED}
 _WHOSE_WORD = {FactKind.ARRIVED, ReferralState.CLOSED}
 _SHARED = (
     "region_id", "type_id", "activity_id", "sender_id", "receiver_id", "origin", "direction", "need_id",
-    "need_said_by", "stage_id", "attachment_point_id", "municipality_id", "age_band",
+    "need_said_by", "stage_id", "attachment_point_id", "clienthood_id", "shared_client", "municipality_id", "age_band",
 )  # fmt: skip
 # Only the change itself says them.
 _OF_KIND = {

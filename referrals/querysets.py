@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from organizations import clock
 from organizations.models import Region
-from referrals.choices import FactKind, Party, QuestionKind, ReferralState
+from referrals.choices import FactKind, Party, QuestionKind, ReferralState, ViewPurpose
 from referrals.clocks import Step, ask_since, end_of, late_since, left_by
 from referrals.states import ALIVE, MOVES, STATES
 
@@ -42,13 +42,21 @@ class ReferralQuerySet(QuerySet):
 
     def late(self, region: Region, today: date):
         """Over the region's second reminder and still without an answer."""
-        return self.awaiting_answer().filter(left_at__lt=end_of(late_since(region, today)))
+        return self.awaiting_answer().waiting_since(late_since(region, today))
+
+    def waiting_since(self, day: date):
+        """Since that day or an earlier one: they left by then, and nobody has tried to reach the client since."""
+        return self.filter(self._waiting_since(day))
+
+    def _waiting_since(self, day: date) -> Q:
+        tried = self._standing_events(FactKind.CONTACT_TRIED).filter(at__gte=end_of(day))
+        return Q(~Exists(tried), left_at__lt=end_of(day))
 
     def with_step_due(self, region: Region, today: date):
         """Those whose clock has a step to take."""
         due = Q()
         for step in list(Step)[1:]:
-            due |= Q(clock_step__lt=step, left_at__lt=end_of(left_by(step, region, today)))
+            due |= Q(self._waiting_since(left_by(step, region, today)), clock_step__lt=step)
         return self.filter(due, ~Exists(self._arrivals()), region=region, state=ReferralState.SENT)
 
     def to_ask_about(self, today: date):
@@ -79,13 +87,14 @@ class ReferralQuerySet(QuerySet):
         return events.filter(referral=OuterRef("pk"), **which)
 
     def _arrivals(self):
+        return self._standing_events(FactKind.ARRIVED)
+
+    def _standing_events(self, kind: str):
         """Those that stand: what was taken back is followed by that."""
         events = self.model.events.rel.related_model.objects
         after = events.filter(referral=OuterRef("referral"), at__gt=OuterRef("at")).order_by("at", "pk")
-        arrivals = self._events(kind=FactKind.ARRIVED).annotate(
-            then=Coalesce(Subquery(after.values("kind")[:1]), Value(""))
-        )
-        return arrivals.exclude(then=FactKind.UNDONE)
+        found = self._events(kind=kind).annotate(then=Coalesce(Subquery(after.values("kind")[:1]), Value("")))
+        return found.exclude(then=FactKind.UNDONE)
 
     def awaiting_arrival(self):
         """Somebody was promised a place, and whether they came is not yet known; those who began are not closed yet."""
@@ -158,6 +167,37 @@ class QuestionQuerySet(QuerySet):
         since = timezone.now() - ASK_AGAIN
         asked = self.filter(kind=QuestionKind.ROOM, sender=sender, activity__in=activities, withdrawn_at=None)
         return asked.filter(asked_at__gt=since).order_by("-asked_at", "-pk")
+
+
+class NextInOrderQuerySet(QuerySet):
+    def whole(self):
+        return self.select_related("activity__organization").prefetch_related("activity__texts")
+
+    def standing(self):
+        """In their order, without those that the sender has taken out."""
+        return self.filter(taken_out_at=None)
+
+
+class ViewQuerySet(QuerySet):
+    def whole(self):
+        """With all that a row of the log shows; never the referral itself."""
+        return self.select_related("user", "organization", "sender", "receiver")
+
+    def between(self, first: date, last: date):
+        """By local days, both included."""
+        return self.filter(at__gte=end_of(first - timedelta(days=1)), at__lt=end_of(last))
+
+    def many_in_a_day(self, most: int):
+        """(person, day, how many referrals), the most first: more than so many were opened by one person."""
+        days = self.filter(user__isnull=False).annotate(day=TruncDate("at")).order_by()
+        counted = days.values("user", "day").annotate(number=Count("referral", distinct=True))
+        return counted.filter(number__gt=most).order_by("-number", "-day", "user")
+
+    def contact_again(self, least: int):
+        """(person, referral, how many times): the same contact details, opened so many times or more."""
+        opened = self.filter(user__isnull=False, purpose=ViewPurpose.CONTACT).order_by()
+        counted = opened.values("user", "referral").annotate(number=Count("pk"))
+        return counted.filter(number__gte=least).order_by("-number", "user", "referral")
 
 
 class MailLinkQuerySet(QuerySet):

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from organizations import clock, policy
 from organizations.actor import Actor
 from organizations.models import Message, Region
-from referrals.models import GuidanceEvent, Question, Referral, WalkIn
+from referrals.models import GuidanceEvent, LogReading, Question, Referral, WalkIn
 from referrals.notices import ABOUT_A_QUESTION, ABOUT_ONE
 
 logger = logging.getLogger(__name__)
@@ -23,14 +23,17 @@ _BATCH = 500
 def erase() -> dict[str, int]:
     """What has been erased: how many of each. Contact details have a shorter time of their own (`erasing`)."""
     by = policy.system_actor(policy.SystemReason.RETENTION)
-    erased = {"drafts": 0, "referrals": 0, "questions": 0, "tallies": 0, "walk_ins": 0}
+    erased = {"drafts": 0, "referrals": 0, "questions": 0, "tallies": 0, "walk_ins": 0, "log_readings": 0}
     for region in Region.objects.all():
         until = months_before(clock.now(), region.counts_only_months)
         erased["drafts"] += _in_batches(by, lambda region=region: _drafts(region))
         erased["referrals"] += _in_batches(by, lambda region=region, until=until: _referrals(region, until))
         erased["questions"] += _in_batches(by, lambda region=region, until=until: _questions(region, until))
-        erased["tallies"] += _in_batches(by, lambda region=region, until=until: _tallies(GuidanceEvent, region, until))
-        erased["walk_ins"] += _in_batches(by, lambda region=region, until=until: _tallies(WalkIn, region, until))
+        erased["tallies"] += _in_batches(by, lambda region=region, until=until: _of_a_day(GuidanceEvent, region, until))
+        erased["walk_ins"] += _in_batches(by, lambda region=region, until=until: _of_a_day(WalkIn, region, until))
+        erased["log_readings"] += _in_batches(
+            by, lambda region=region, until=until: _of_a_day(LogReading, region, until)
+        )
     logger.info("erased what was kept for its time", extra=erased)
     return erased
 
@@ -85,6 +88,6 @@ def _erase_mails(kinds: tuple[str, ...], keys: list[int]) -> None:
     Message.objects.filter(kind__in=kinds, object_key__in=[str(key) for key in keys]).delete()
 
 
-def _tallies(model: type[GuidanceEvent] | type[WalkIn], region: Region, until: datetime) -> int:
+def _of_a_day(model: type[GuidanceEvent | WalkIn | LogReading], region: Region, until: datetime) -> int:
     keys = model.objects.filter(region=region, at__lt=until).order_by("pk").values_list("pk", flat=True)[:_BATCH]
     return model.objects.filter(pk__in=list(keys)).delete()[0]

@@ -1,9 +1,10 @@
 """What of a referral's events still holds: an answer taken back stands on the trail and counts for nothing."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from referrals.choices import FactKind, Party
-from referrals.models import ReferralEvent
+from referrals.models import Referral, ReferralEvent
 
 
 def standing(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
@@ -35,6 +36,13 @@ def news(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
 def tries(events: Iterable[ReferralEvent]) -> int:
     """How many times the organization tried to reach the client."""
     return sum(event.kind == FactKind.CONTACT_TRIED for event in standing(events))
+
+
+def waits_since(referral: Referral) -> datetime | None:
+    """Since it left, or since the organization last tried to reach the client: that was told, so no silence counts
+    from before it (`ReferralQuerySet.waiting_since`)."""
+    tried = [event.at for event in standing(referral.events.all()) if event.kind == FactKind.CONTACT_TRIED]
+    return max([referral.left_at, *tried]) if referral.left_at else None
 
 
 def arrival(events: Iterable[ReferralEvent]) -> ReferralEvent | None:

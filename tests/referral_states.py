@@ -7,9 +7,20 @@ from django.utils import timezone
 
 from organizations import clock
 from organizations.choices import RoleCode
-from referrals import access
-from referrals.actions import answering, linking, reaching, telling, walk_ins
-from referrals.models import ReferralType
+from referrals import access, vault
+from referrals.actions import (
+    answering,
+    linking,
+    ordering,
+    reaching,
+    redirecting,
+    sending,
+    telling,
+    viewing,
+    walk_ins,
+)
+from referrals.choices import Party, ViewPurpose
+from referrals.models import Referral, ReferralType
 from referrals.sweeps import take_steps
 from tests.plugins.cast import make_person
 from tests.plugins.listings import make_activity, make_rich_activity
@@ -177,6 +188,56 @@ def walked_list(world):
     return reverse("referrals:walked")
 
 
+def selected(world):
+    """Some to ask in order, one of them an open door, the address of whose form the selection leads to."""
+    ready(world)
+    rows = [make_rich_activity(world.tupa, name, way_in="ask_place") for name in ("Puutarhakerho", "Tilkkupiiri")]
+    rows.append(make_activity(world.tupa, "Avoin ovi", way_in="open_door"))
+    return rows
+
+
+def in_order(name):
+    def path(world):
+        rows = selected(world)
+        keys = ",".join(str(one.pk) for one in rows)
+        return reverse(f"referrals:{name}", args=[rows[0].slug]) + f"?jarjestys={keys}"
+
+    return path
+
+
+def nobody_to_ask(world):
+    ready(world)
+    door = make_activity(world.tupa, "Avoin ovi", way_in="open_door")
+    return reverse("referrals:ask_in_order") + f"?valitut={door.pk}"
+
+
+def asked_in_order(world):
+    """The first has said no, the second is asked, the third comes after it; one has been taken out."""
+    raili = ready(world)
+    names = ("Puutarhakerho", "Tilkkupiiri", "Kuoro", "Lukupiiri")
+    first, *others = [make_activity(world.tupa, name, way_in="ask_place") for name in names]
+    with acting(world.aino) as by:
+        referral = sending.ask_for_place(by=by, activity=first, then=others)
+    with acting(raili) as by:
+        answering.decline(by=by, referral=referral, reason="full")
+    with acting(world.aino) as by:
+        second = redirecting.chain_after(Referral.objects.get(pk=referral.pk))[-1]
+        ordering.take_out(by=by, referral=second, place=second.next_in_order.last().pk)
+    return second
+
+
+def opened_often(world):
+    """A log with what stands out, on more than one page."""
+    referral = to_be_called(world)
+    with acting(world.raili) as by:
+        for _time in range(4):
+            vault.reveal(by=by, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT)
+    many = [guided(world.aino, referral.activity) for _each in range(32)]
+    with acting(world.aino) as by:
+        viewing.note_views(by=by, referrals=many * 2, party=Party.SENDER, purpose=ViewPurpose.READ)
+    return reverse("referrals:view_log")
+
+
 SENSITIVE = {"make": lambda organization: make_activity(organization, sensitive=True)}
 
 REFERRAL_STATES = [
@@ -199,6 +260,16 @@ REFERRAL_STATES = [
         400,
     ),
     State("referrals/ask_place.html", "draft", "aino", at("edit_draft", in_state("draft", note=LONG_NOTE))),
+    State("referrals/ask_place.html", "in-order", "aino", in_order("ask_place")),
+    State("referrals/ask_contact.html", "in-order", "aino", in_order("ask_contact")),
+    State("referrals/ask_in_order.html", "empty", "aino", page("referrals:ask_in_order")),
+    State("referrals/ask_in_order.html", "nobody", "aino", nobody_to_ask),
+    State("referrals/sent.html", "in-order", "aino", at("sent", asked_in_order)),
+    State("referrals/view_log.html", "empty", "pirkko", page("referrals:view_log")),
+    State("referrals/view_log.html", "many", "pirkko", opened_often),
+    State(
+        "referrals/view_log.html", "none-fits", "pirkko", lambda w: opened_often(w) + "?referral=EIOLE&since=2026-99-99"
+    ),
     State("referrals/sent_list.html", "empty", "aino", page("referrals:sent_list")),
     State("referrals/sent_list.html", "many", "aino", everywhere("sent_list")),
     State("referrals/sent_list.html", "over", "aino", everywhere("sent_list", "?show=over")),

@@ -11,7 +11,7 @@ from random import Random
 from django.utils import timezone
 
 from directory.choices import WayIn
-from directory.models import Activity, Stage
+from directory.models import Activity, ClienthoodType, Stage
 from evaluation.demo.lives import Step, life_of_question, life_of_slip
 from evaluation.demo.region import GUIDING
 from organizations.choices import RoleCode
@@ -75,6 +75,9 @@ class History:
     def __init__(self, now: datetime):
         self.now = now
         self.dice = Random(2026)
+        # Of their own, so that a mark more or less changes nothing else.
+        self.marking = Random(2026)
+        self.groups = list(ClienthoodType.objects.in_use().order_by("code"))
         self.kind = ReferralType.objects.filter(in_use=True).first()
         self.places = list(Municipality.objects.filter(region=self.kind.region).order_by("code"))
         self.answering = _people(RoleCode.RECEIVER)
@@ -126,6 +129,7 @@ class History:
             attachment_point=next(iter(activity.attachment_points.all()), None),
             municipality=town if self.dice.random() < 0.7 else None,
             age_band=self._age(activity),
+            **self._marks(sender.place),
             is_sensitive=activity.is_sensitive or need.is_sensitive,
             left_at=left,
         )
@@ -177,6 +181,17 @@ class History:
         """One that the activity is for; often it is not told."""
         fitting = [band for band, (least, most) in _AGES.items() if fits(activity, least, most)]
         return self.dice.choice(["", "", *fitting])
+
+    def _marks(self, sender: Organization) -> dict:
+        """The client's group, which half of the units mark, and whether other services take part."""
+        if self.marking.random() < 0.5:
+            return {}
+        shared = self.marking.random() < 0.2
+        return {
+            "clienthood": self.marking.choice(self.groups),
+            "shared_client": shared,
+            "responsible": sender if shared else None,
+        }
 
     def _near(self, place: Municipality) -> tuple[list[Activity], list[int]]:
         """What is offered there, and how often it is chosen: a few are known to everybody."""

@@ -4,16 +4,26 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from directory.models import Activity
+from directory.models import Activity, ClienthoodType
 from organizations import clock
 from organizations.actor import Actor
 from organizations.choices import RoleCode
 from organizations.models import Municipality, Organization, User
-from referrals.actions import answering, linking, reaching, sending, telling, walk_ins
+from referrals.actions import answering, linking, reaching, sending, telling, viewing, walk_ins
 from referrals.actions.asking_for_call import ask_for_call
 from referrals.actions.permitting import Given
 from referrals.actions.sending import Told
-from referrals.choices import AgeBand, NeedSaidBy, PermissionKind, PracticalNeed, Setting
+from referrals.choices import (
+    AgeBand,
+    FirstContact,
+    NeedSaidBy,
+    Party,
+    PermissionKind,
+    PracticalNeed,
+    Setting,
+    ViewPurpose,
+)
+from referrals.models import Referral
 from referrals.sweeps import take_steps
 from referrals.vault import Details
 
@@ -86,6 +96,13 @@ WALKED = [
     ),
     (2, Details("Tauno", "text", "+358401234507", "Aamulla", "suomi"), None, [], []),
 ]
+# Asked in order: days ago, listings, age, the first answer's days ago (None: it is waited for)
+IN_ORDER = [
+    (9, (GARDEN, NEW_START, SLEEP), AgeBand.FROM_65, 6),
+    (4, (GARDEN, SLEEP, NEW_START), AgeBand.FROM_30, None),
+]
+# Opened often, so that the auditor's log has something that stands out: by Aino on one day, and one contact again.
+OPENED_IN_A_DAY, OPENED_AGAIN = 34, 4
 # days ago, listing, how many, where
 TOLD = [
     (20, WALKING, 25, Setting.STAND),
@@ -119,6 +136,7 @@ def write_referrals(places: dict[str, Municipality]) -> None:
                 by=by, activity=listings[name], details=details, given=Given(frozenset(kinds)), told=told
             )
         _answer(referral, answers)
+    _write_in_order(by, listings, places["297"])
     _write_walked(by, listings, places["915"])
     with clock.at(then(1)):
         details = Details("Hilkka", "phone", "+358401234508", "Ennen puoltapäivää", "")
@@ -130,6 +148,32 @@ def write_referrals(places: dict[str, Municipality]) -> None:
         with clock.at(then(days)):
             walk_ins.count(by=actor_at(listings[name].organization), activity=listings[name], number=number)
     _let_the_clocks_run()
+    _open_often(by)
+
+
+def _write_in_order(by: Actor, listings: dict[str, Activity], town: Municipality) -> None:
+    """Of shared clients, whom several services know."""
+    group = ClienthoodType.objects.get(code="cooperation")
+    for days, names, age, answered in IN_ORDER:
+        told = Told(municipality=town, age_band=age, clienthood=group, shared_client=True)
+        first, *others = [listings[name] for name in names]
+        with clock.at(then(days)):
+            referral = sending.ask_for_place(by=by, activity=first, told=told, then=others)
+        if answered is not None:
+            _answer(referral, [(answered, "decline", {"reason": "full"})])
+
+
+def _open_often(by: Actor) -> None:
+    mine = Referral.objects.filter(sent_by=by.user, left_at__isnull=False).order_by("-left_at")
+    with clock.at(then(2)):
+        opened = mine[:OPENED_IN_A_DAY]
+        viewing.note_views(by=by, referrals=opened, party=Party.SENDER, purpose=ViewPurpose.READ)
+    called = mine.filter(contact__isnull=False).exclude(first_contact=FirstContact.LINK_WORKER).first()
+    for days in range(OPENED_AGAIN):
+        with clock.at(then(days)):
+            viewing.note_view(
+                by=actor_at(called.receiver), referral=called, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT
+            )
 
 
 def _let_the_clocks_run() -> None:

@@ -45,7 +45,7 @@ def _write_referrals(lives: list[tuple[Referral, list[Happening]]], history: His
     _write_facts(
         facts.fact_of(referral, event, 1) for referral in referrals for event in facts.counted(referral.events.all())
     )
-    ReferralView.objects.bulk_create(_read(referrals, history.now), _BATCH)
+    ReferralView.objects.bulk_create(_read(referrals, history), _BATCH)
 
 
 def _take(referral: Referral, step: Happening) -> None:
@@ -94,13 +94,15 @@ def _event(referral, kind, at, party, before, state, history) -> ReferralEvent:
     )
 
 
-def _read(referrals: list[Referral], now: datetime) -> Iterator[ReferralView]:
+def _read(referrals: list[Referral], history: History) -> Iterator[ReferralView]:
     """What ended lately has been read at both ends, but for the last days' news."""
     for referral in referrals:
-        if STATES[referral.state].over and now - LATELY <= referral.changed_at < now - timedelta(days=2):
+        if STATES[referral.state].over and history.now - LATELY <= referral.changed_at < history.now - timedelta(
+            days=2
+        ):
             for party, user, place in (
                 (Party.SENDER, referral.sent_by, referral.sender),
-                (Party.RECEIVER, None, referral.receiver),
+                (Party.RECEIVER, history.answering.get(referral.receiver_id), referral.receiver),
             ):
                 yield ReferralView(
                     referral=referral,
@@ -109,6 +111,8 @@ def _read(referrals: list[Referral], now: datetime) -> Iterator[ReferralView]:
                     party=party,
                     user=user,
                     organization=place,
+                    sender=referral.sender,
+                    receiver=referral.receiver,
                     purpose=ViewPurpose.READ,
                 )
 

@@ -6,11 +6,11 @@ No table crosses two classes, and no two periods overlap, so that no small figur
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.models import Activity, Need, Stage
+from directory.models import Activity, ClienthoodType, Need, Stage
 from evaluation.cohort import LEFT
 from evaluation.periods import Period
 from evaluation.scope import Scope
@@ -21,6 +21,7 @@ from referrals.facts import TOLD
 from referrals.models import ReferralFact
 
 _FULL = 100
+_MARKED = {"strength": Q(clienthood__isnull=False), "shared": Q(shared_client=True)}
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,11 @@ def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> l
         # What the need was and where the client was met is not the receiver's to know, not even as a figure; its own
         # work list hides nothing from it (words.md 4 and 7).
         return [_breakdown(facts, _activity(), 0), _breakdown(then, _sender_type(), below)]
-    return [_breakdown(then, axis, below) for axis in (_theme(), _stage(), _receiver_type(), _origin())]
+    axes = [_theme(), _stage(), _receiver_type(), _origin()]
+    # What is told by a mark that few units use at first: no table of "not known" alone.
+    marked = then.aggregate(**{code: Count("pk", filter=which) for code, which in _MARKED.items()})
+    axes += [axis for axis in (_strength(), _shared()) if marked[axis.code]]
+    return [_breakdown(then, axis, below) for axis in axes]
 
 
 def _theme() -> Axis:
@@ -112,6 +117,28 @@ def _origin() -> Axis:
         "the end of the period."
     )
     return Axis("origin", "origin", _("Who guided on"), _("Origin"), definition, _origin_names, by_size=True)
+
+
+def _strength() -> Axis:
+    definition = _(
+        "By the client's own strength and need of services, as whoever guided has marked it. As it stood at the end of "
+        "the period."
+    )
+    return Axis(
+        "strength", "clienthood", _("By client group"), _("Client group"), definition, _names_of(ClienthoodType)
+    )
+
+
+def _shared() -> Axis:
+    definition = _(
+        "Those marked as shared clients need several services at once. As it stood at the end of the period."
+    )
+    return Axis("shared", "shared_client", _("Shared clients"), _("Client"), definition, _shared_names)
+
+
+def _shared_names(keys: set) -> dict:
+    labels = {True: _("Shared"), False: _("Not marked as shared")}
+    return {key: label for key, label in labels.items() if key in keys}
 
 
 def _sender_type() -> Axis:

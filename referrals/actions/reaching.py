@@ -9,18 +9,22 @@ from referrals import notices
 from referrals.actions.answering import answer
 from referrals.actions.moving import hold_as_read, note, too_late, write
 from referrals.choices import FactKind, Party
+from referrals.clocks import Step
 from referrals.models import Referral
 from referrals.states import MOVES
 
 
 @transaction.atomic
 def try_contact(*, by: Actor, referral: Referral) -> None:
-    """Nobody answered; the sender sees how many times it was tried. Raises Refused once it is too late to try."""
+    """Nobody answered; the sender is told and sees how many times it was tried. The clocks begin anew from this day.
+    Raises Refused once it is too late to try."""
     hold_as_read(referral)
     if referral.state not in MOVES["reach"].froms:
         raise Refused(too_late(referral))
-    write(referral, {"changed_at": clock.now()})
-    notices.tell_sender(referral, note(referral, FactKind.CONTACT_TRIED, by, Party.RECEIVER))
+    before = {"clock_step": referral.clock_step}
+    write(referral, {"changed_at": clock.now(), "clock_step": Step.NOTHING})
+    event = note(referral, FactKind.CONTACT_TRIED, by, Party.RECEIVER, answer_before=before)
+    notices.tell_sender(referral, event)
 
 
 def reach(*, by: Actor, referral: Referral) -> None:

@@ -18,7 +18,8 @@ from referrals.models import NextInOrder, Referral
 
 _CARRIED = (
     "region", "type", "code", "sender", "sent_by", "origin", "first_contact", "practical_needs", "note", "needed_by",
-    "tells_sender", "need", "need_said_by", "stage", "clienthood", "municipality", "age_band", "is_sensitive",
+    "tells_sender", "need", "need_said_by", "stage", "clienthood", "shared_client", "responsible", "municipality",
+    "age_band", "is_sensitive",
 )  # fmt: skip
 
 
@@ -39,14 +40,14 @@ def send_on(*, by: Actor, referral: Referral, activity: Activity, given: Given |
 
 
 def ask_next(referral: Referral) -> Referral | None:
-    """Asks the next in order, as the system: the one that has said no may not write to another's row.
+    """Asks the next in order after a no, or after no answer, as the system: who says no may not write to another's row.
 
     Who takes nobody now is passed over. None when there is no next one, or the county has stopped: that there is none
     must never keep anybody from saying no.
     """
     with policy.system(policy.SystemReason.ASK_NEXT) as by:
         hold(referral)
-        places = list(referral.next_in_order.select_related("activity__organization"))
+        places = list(referral.next_in_order.standing().select_related("activity__organization"))
         place = next((one for one in places if _takes_somebody(one.activity)), None)
         if place is None or not referral.type.in_use:
             return None
@@ -63,6 +64,14 @@ def chain(referral: Referral) -> list[Referral]:
     found = [referral]
     while found[0].previous_id:
         found.insert(0, Referral.objects.select_related("activity", "receiver").get(pk=found[0].previous_id))
+    return found
+
+
+def chain_after(referral: Referral) -> list[Referral]:
+    """Those that came after this one; as `chain`."""
+    found, last = [], referral
+    while last := Referral.objects.select_related("activity", "receiver").filter(previous=last).first():
+        found.append(last)
     return found
 
 

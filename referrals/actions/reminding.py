@@ -8,6 +8,7 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.models import Organization
 from referrals import notices, trail
+from referrals.actions import redirecting
 from referrals.actions.moving import hold, move, note, write
 from referrals.choices import FactKind, Party, ReferralState
 from referrals.clocks import Step, due_step
@@ -39,7 +40,7 @@ def _step_of(referral: Referral) -> Step:
     """None for one that was answered or withdrawn, nor where the client has come already: that is an answer too."""
     if referral.state != ReferralState.SENT or trail.has_arrived(referral.events.all()):
         return Step.NOTHING
-    return due_step(timezone.localdate(referral.left_at), referral.region, clock.today())
+    return due_step(timezone.localdate(trail.waits_since(referral)), referral.region, clock.today())
 
 
 def _remind(by: Actor, referral: Referral) -> None:
@@ -59,3 +60,5 @@ def _end(by: Actor, referral: Referral) -> None:
     record_evidence(activity=referral.activity, answers=False)
     notices.remind(notices.ENDED_FOR_SENDER, notices.people_of_sender(referral), referral.sender)
     notices.remind(notices.ENDED_FOR_RECEIVER, notices.who_answers(referral.receiver), referral.receiver)
+    # The sender has been told already, of this end.
+    redirecting.ask_next(referral)

@@ -13,11 +13,11 @@ from directory.models import Activity, ClienthoodType, Need, Stage
 from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
-from organizations.models import Municipality
+from organizations.models import Municipality, Organization
 from referrals import deriving, facts, mail_links, notices, vault
 from referrals.actions import permitting
 from referrals.actions.moving import hold, move, note, too_late
-from referrals.actions.ordering import put_in_order
+from referrals.actions.ordering import keep_in_order, put_in_order
 from referrals.actions.permitting import Given
 from referrals.choices import FirstContact, Party, ReferralState
 from referrals.models import Referral, ReferralEvent, ReferralType
@@ -40,9 +40,13 @@ class Told:
     clienthood: ClienthoodType | None = None
     municipality: Municipality | None = None
     age_band: str = ""
+    shared_client: bool = False
+    # Whose turn it is to hold a shared client's services together; the sender's own where nobody is told.
+    responsible: Organization | None = None
 
 
 _NOT_IN_USE = gettext_lazy("Referrals are not in use here yet: the county has not named a controller and a notice.")
+NOBODY_CALLS = gettext_lazy("Nobody at this organization can open contact details here yet. Give a slip, or call them.")
 NAMES = [one.name for one in fields(Told)]
 
 
@@ -59,8 +63,7 @@ def ask_for_place(
     *, by: Actor, activity: Activity, told: Told | None = None, then: Sequence[Activity] = ()
 ) -> Referral:
     """Asks the organization for a place, without a word of who needs it; after a no those of `then`, in order."""
-    referral = _begin(by, activity, told, WayIn.ASK_PLACE)
-    put_in_order(referral=referral, activities=then)
+    referral = _begin(by, activity, told, WayIn.ASK_PLACE, then)
     _ask(by, referral, Party.SENDER)
     return referral
 
@@ -78,25 +81,26 @@ def ask_for_contact(
     """Asks the organization to contact the client, with the client's permissions; after a no those of `then`, to
     whom the permissions are given as well. Raises Refused without them, and where only a mailbox answers."""
     if not deriving.somebody_calls(activity.organization):
-        raise Refused(_("Nobody at this organization can open contact details here yet. Give a slip, or call them."))
+        raise Refused(NOBODY_CALLS)
     kind = (told and told.type) or deriving.referral_type(by.region_id, WayIn.ASK_CONTACT, activity.organization)
     told = replace(told or Told(), type=kind, first_contact=deriving.who_calls(kind))
-    referral = _begin(by, activity, told, WayIn.ASK_CONTACT)
+    referral = _begin(by, activity, told, WayIn.ASK_CONTACT, then)
     permitting.record(by=by, referral=referral, given=given, also=[one.organization for one in then])
-    put_in_order(referral=referral, activities=then)
     vault.put(referral=referral, details=details)
     _ask(by, referral, Party.SENDER)
     return referral
 
 
 @transaction.atomic
-def draft(*, by: Actor, activity: Activity, told: Told | None = None) -> Referral:
-    """A request for a place that is begun, to be sent later. Raises Refused where the county has no type in use."""
-    return _begin(by, activity, told, WayIn.ASK_PLACE)
+def draft(*, by: Actor, activity: Activity, told: Told | None = None, then: Sequence[Activity] = ()) -> Referral:
+    """A request for a place that is begun, to be sent later.
+
+    Raises Refused where the county has no type in use, and as `put_in_order` does."""
+    return _begin(by, activity, told, WayIn.ASK_PLACE, then)
 
 
-def _begin(by: Actor, activity: Activity, told: Told | None, way: WayIn) -> Referral:
-    """`way` chooses the referral type where none is told."""
+def _begin(by: Actor, activity: Activity, told: Told | None, way: WayIn, then: Sequence[Activity] = ()) -> Referral:
+    """`way` chooses the referral type where none is told; `then` are asked after a no."""
     referral = Referral(
         region_id=by.region_id,
         activity=activity,
@@ -110,18 +114,20 @@ def _begin(by: Actor, activity: Activity, told: Told | None, way: WayIn) -> Refe
     _set(referral, told or Told(), way)
     referral.save(force_insert=True)
     note(referral, ReferralState.DRAFT, by, Party.SENDER)
+    put_in_order(referral=referral, activities=then)
     return referral
 
 
 @transaction.atomic
-def tell_draft(*, by: Actor, referral: Referral, told: Told) -> Referral:
-    """Changes a draft. Raises Refused when it has been sent meanwhile."""
+def tell_draft(*, by: Actor, referral: Referral, told: Told, then: Sequence[Activity] = ()) -> Referral:
+    """Changes a draft; of its order `then` stays. Raises Refused when it has been sent meanwhile."""
     hold(referral)
     if referral.state != ReferralState.DRAFT:
         raise Refused(_("This has been sent already."))
     _set(referral, told, WayIn.ASK_PLACE)
     referral.changed_at = clock.now()
     referral.save()
+    keep_in_order(referral=referral, activities=then)
     return referral
 
 
@@ -147,7 +153,7 @@ def recount(*, by: Actor, referral: Referral, told: Told) -> None:
         raise Refused(too_late(referral))
     events = facts.counted(referral.events.all())
     facts.take_back(referral, events)
-    for name in ("need_said_by", "clienthood", "municipality", "age_band"):
+    for name in ("need_said_by", "clienthood", "municipality", "age_band", "shared_client"):
         setattr(referral, name, getattr(told, name))
     _derive(referral, told)
     # Neutral it stays, since a slip may be on its way.
@@ -208,6 +214,7 @@ def _set(referral: Referral, told: Told, way: WayIn) -> None:
 
 def _derive(referral: Referral, told: Told) -> None:
     """What was left out follows from the activity and the sender."""
+    referral.responsible = (told.responsible or referral.sender) if told.shared_client else None
     referral.need = told.need or deriving.need(referral.activity)
     referral.stage = told.stage or deriving.stage(referral.sender, referral.activity)
 

@@ -50,7 +50,7 @@ def undoable(referral: Referral, by: Actor, party: Party) -> ReferralEvent | Non
 
 
 def _answer(last: ReferralEvent) -> dict:
-    """The answer that stood before the change; what changed no state left it as it is."""
+    """The answer that stood before the change; what changed no state left it as it is, but for the clocks' step."""
     if not last.state_before:
-        return {name: getattr(last.referral, name) for name in NO_ANSWER}
+        return {name: getattr(last.referral, name) for name in NO_ANSWER} | last.answer_before
     return {name: Referral._meta.get_field(name).to_python(value) for name, value in last.answer_before.items()}

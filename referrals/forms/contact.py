@@ -102,6 +102,12 @@ class ContactForm(DetailsFields, PermissionFields, AskForm):
     def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
         parties = {"receivers": [activity.organization], "sender": actor.organization}
         super().__init__(*args, actor=actor, activity=activity, **parties, **kwargs)
+        if self.offered:
+            self.fields["then"].label = _("Read aloud: the same permissions for these too")
+
+    def named(self, activity):
+        """The organization by name: to it the client gives the same permissions."""
+        return f"{activity.organization.display_name} ({activity.name})"
 
     def given(self) -> Given:
         return Given(self.kinds(), self.cleaned_data["how"], self.cleaned_data["given_by"])

@@ -1,5 +1,6 @@
 """What a sender tells: three things in sight, the rest under "More" (words.md 7)."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID
@@ -14,7 +15,7 @@ from directory.choices import WayIn
 from directory.models import Activity, ClienthoodType, Need, Stage
 from organizations.actor import Actor
 from organizations.forms.cleaning import CleanText, KeyedForm
-from organizations.models import Municipality
+from organizations.models import Municipality, Organization
 from organizations.models.naming import finnish_sort_key
 from referrals import deriving
 from referrals.actions.sending import NAMES, Told
@@ -56,6 +57,12 @@ def _places_of(actor: Actor):
     return Municipality.objects.filter(region_id=actor.region_id, merged_into=None)
 
 
+def _public_services(actor: Actor):
+    """The region's others: who holds a shared client's services together is a public service."""
+    here = Organization.objects.active().filter(region_id=actor.region_id, type__in=deriving.PUBLIC_SERVICES)
+    return here.exclude(pk=actor.organization.pk).order_by("name")
+
+
 def _needs_by_theme(activity: Activity) -> list:
     """The activity's own first, then each theme's, by name: a hundred of them in one row nobody reads."""
     offered = list(Need.objects.in_use().select_related("parent"))
@@ -86,19 +93,34 @@ class CountingForm(CleanText, forms.Form):
     clienthood = forms.ModelChoiceField(
         ClienthoodType.objects.in_use(), required=False, label=_("Client group"), empty_label=_("Not told")
     )
+    shared_client = forms.BooleanField(required=False, label=_("A shared client: several services at once"))
+    responsible = forms.ModelChoiceField(
+        Organization.objects.none(),
+        required=False,
+        label=_("Main responsibility for a shared client"),
+        empty_label=_("Own unit"),
+    )
 
     def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["responsible"].queryset = _public_services(actor)
         self.fields["municipality"].queryset = _places_of(actor)
         self.fields["need"].choices = _needs_by_theme(activity)
         self.fields["stage"].empty_label = _("Not told")
+
+    def clean(self):
+        """Whoever names another with the main responsibility has said that the client is shared."""
+        cleaned = super().clean()
+        if cleaned.get("responsible"):
+            cleaned["shared_client"] = True
+        return cleaned
 
     def told(self) -> Told:
         return Told(**{name: value for name, value in self.cleaned_data.items() if name in NAMES})
 
     @classmethod
     def initial_of(cls, referral: Referral) -> dict:
-        return {name: getattr(referral, name) for name in cls.base_fields if name != "form_key"}
+        return {name: getattr(referral, name) for name in cls.base_fields if name not in ("form_key", "then")}
 
 
 class AskForm(KeyedForm, CountingForm):
@@ -126,9 +148,19 @@ class AskForm(KeyedForm, CountingForm):
         help_text=_("The organization sees the day."),
     )
     type = forms.ModelChoiceField(ReferralType.objects.none(), required=False, label=_("Referral type"))
+    then = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Asked next"),
+        help_text=_("In this order, one at a time: only after a no, or when no answer comes in time."),
+        error_messages={"invalid_choice": _("The order has changed. Look at it once more.")},
+    )
 
-    def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
+    def __init__(self, *args, actor: Actor, activity: Activity, offered: Sequence[Activity] = (), **kwargs):
+        """`offered` may be asked after a no, in this order."""
         super().__init__(*args, actor=actor, activity=activity, **kwargs)
+        self._offer(offered)
         types = ReferralType.objects.filter(region_id=actor.region_id, in_use=True)
         self.fields["type"].queryset = types
         self.fields["type"].empty_label = _("The usual one")
@@ -142,6 +174,23 @@ class AskForm(KeyedForm, CountingForm):
         """As the type that will be used has it by default."""
         if usual and usual.needed_within_days:
             self.initial.setdefault("needed_by", timezone.localdate() + timedelta(days=usual.needed_within_days))
+
+    def _offer(self, offered: Sequence[Activity]) -> None:
+        self.offered = list(offered)
+        self.fields["then"].choices = [(one.pk, self.named(one)) for one in self.offered]
+        if not self.offered:
+            del self.fields["then"]
+
+    def named(self, activity: Activity) -> str:
+        return f"{activity.name} · {activity.organization.display_name}"
+
+    def then_asked(self) -> list[Activity]:
+        """In the order in which they were offered."""
+        return [one for one in self.offered if one.pk in self.cleaned_data["then"]]
+
+    @property
+    def then_field(self):
+        return self["then"] if self.offered else None
 
     def clean_needed_by(self):
         day = self.cleaned_data["needed_by"]
@@ -169,7 +218,7 @@ class AskForm(KeyedForm, CountingForm):
 
     @property
     def more(self):
-        return [self[name] for name in self.fields if name not in {"form_key", *self.in_sight_names}]
+        return [self[name] for name in self.fields if name not in {"form_key", "then", *self.in_sight_names}]
 
 
 class PlaceForm(AskForm):

@@ -2,6 +2,7 @@ from referrals.models.contact import ContactKey, ReferralContact
 from referrals.models.fact import ReferralFact
 from referrals.models.guidance_event import GuidanceEvent
 from referrals.models.link_work import LinkWork, TriedActivity
+from referrals.models.log_reading import LogReading
 from referrals.models.mail_link import MailLink
 from referrals.models.next_in_order import NextInOrder
 from referrals.models.permission import ReferralPermission
@@ -12,6 +13,7 @@ from referrals.models.trail import ReferralEvent, ReferralView
 from referrals.models.walk_in import WalkIn
 
 __all__ = [
-    "ContactKey", "GuidanceEvent", "LinkWork", "MailLink", "NextInOrder", "Question", "Referral", "ReferralContact",
-    "ReferralEvent", "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView", "TriedActivity", "WalkIn",
+    "ContactKey", "GuidanceEvent", "LinkWork", "LogReading", "MailLink", "NextInOrder", "Question", "Referral",
+    "ReferralContact", "ReferralEvent", "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView",
+    "TriedActivity", "WalkIn",
 ]  # fmt: skip

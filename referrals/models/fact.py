@@ -2,7 +2,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Activity, AttachmentPoint, Need, Stage
+from directory.models import Activity, AttachmentPoint, ClienthoodType, Need, Stage
 from organizations.models import Municipality, Organization, Region
 from referrals.choices import (
     AgeBand,
@@ -57,6 +57,9 @@ class ReferralFact(models.Model):
     attachment_point = models.ForeignKey(AttachmentPoint, models.PROTECT, null=True, related_name="+")
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, related_name="+")
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
+    clienthood = models.ForeignKey(ClienthoodType, models.PROTECT, null=True, related_name="+")
+    # None for what is of nobody in particular.
+    shared_client = models.BooleanField(null=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
     # Whose word an arrival or an end is: the receiver's, the client's, or what the sender heard (D6).
     told_by = models.CharField(max_length=10, choices=Party, blank=True)

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Activity
 from referrals.models.referral import Referral
+from referrals.querysets import NextInOrderQuerySet
 
 
 class NextInOrder(models.Model):
@@ -14,6 +15,10 @@ class NextInOrder(models.Model):
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="next_in_order")
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    # By the sender, who may put it back as long as an answer is waited for.
+    taken_out_at = models.DateTimeField(null=True)
+
+    objects = NextInOrderQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -81,6 +81,11 @@ class Referral(models.Model):
         Municipality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality")
     )
     age_band = models.CharField(_("age"), max_length=10, choices=AgeBand, blank=True)
+    # Several services at once (yhteinen asiakas, E1), and whose turn it is to hold them together.
+    shared_client = models.BooleanField(_("a shared client"), default=False)
+    responsible = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("main responsibility")
+    )
     # Kept as it was: a need that becomes sensitive later makes no old slip neutral, and the other way round.
     is_sensitive = models.BooleanField(default=False, editable=False)
 
@@ -129,6 +134,10 @@ class Referral(models.Model):
             models.CheckConstraint(
                 name="referral_without_sender_is_a_residents_own",
                 condition=Q(sender=None, origin__in=OWN) | Q(sender__isnull=False) & ~Q(origin__in=OWN),
+            ),
+            models.CheckConstraint(
+                name="referral_responsible_for_a_shared_client",
+                condition=Q(shared_client=True, responsible__isnull=False) | Q(shared_client=False, responsible=None),
             ),
             models.CheckConstraint(
                 name="referral_left_at_a_time", condition=Q(left_at__isnull=False) | ~Q(state__in=_LEFT)

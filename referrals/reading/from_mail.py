@@ -10,6 +10,8 @@ from referrals.reading.received import ReceivedReferral
 
 # Where an answer is still waited for: also who is on the list may be promised a place.
 AWAITING = frozenset({ReferralState.SENT, ReferralState.WAITING})
+# Where a shared mailbox, which has no list to look at, still tells how it went.
+FOLLOWED = frozenset({ReferralState.ACCEPTED, ReferralState.CONTACTED, ReferralState.STARTED})
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class MailedReferral(ReceivedReferral):
     @property
     def awaits(self) -> bool:
         return self.referral.state in AWAITING
+
+    @property
+    def follows(self) -> bool:
+        """In an organization's name; a person tells it in the inbox."""
+        return self.reader.is_system and self.referral.state in FOLLOWED
+
+    @property
+    def may_come(self) -> bool:
+        return "start" in self.verbs and not self.arrived
 
 
 @dataclass(frozen=True)

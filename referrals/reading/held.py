@@ -31,7 +31,7 @@ def parts(shown: ShownReferral, *, neutral: bool) -> list[Part]:
         Part(_("The referral"), _referral(shown, neutral)),
         Part(_("Where it went"), [_went(one, shown, neutral) for one in links]),
         Part(_("Told to the organization"), _practical(referral)),
-        Part(_("For counting alone"), _counted(referral)),
+        Part(_("For counting alone"), _counted(referral, neutral)),
         Part(_("Contact details"), [(_("Contact details"), _contact(referral))]),
         Part(_("Permissions"), [_permission(one, neutral) for link in links for one in _permissions(link)]),
         Part(_("Beside the client"), _beside(shown, neutral)),
@@ -88,12 +88,15 @@ def _practical(referral: Referral) -> list[Pair]:
     return _told(pairs)
 
 
-def _counted(referral: Referral) -> list[Pair]:
+def _counted(referral: Referral, neutral: bool) -> list[Pair]:
+    responsible = "" if neutral else referral.responsible and referral.responsible.display_name
     pairs = [
         (_("Need"), referral.need),
         (_("Whose word the need is"), referral.get_need_said_by_display()),
         (_("Where on the pathway"), referral.stage),
         (_("Client group"), referral.clienthood),
+        (_("Shared client"), _("Yes") if referral.shared_client else ""),
+        (_("Main responsibility"), responsible),
         (_("Municipality"), referral.municipality),
         (_("Age"), referral.get_age_band_display() if referral.age_band else ""),
     ]

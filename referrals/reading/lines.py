@@ -68,8 +68,9 @@ def week(referral: Referral) -> int | None:
 
 
 def age(referral: Referral) -> int:
-    """Working days since it left."""
-    return working_days_after(timezone.localdate(referral.left_at), timezone.localdate()) if referral.left_at else 0
+    """Working days that it has waited."""
+    since = trail.waits_since(referral)
+    return working_days_after(timezone.localdate(since), timezone.localdate()) if since else 0
 
 
 def age_in_words(days: int) -> str:
@@ -82,8 +83,9 @@ def working_days_in_words(days: int) -> str:
 
 def is_late(referral: Referral) -> bool:
     """Waits for an answer over the region's second reminder."""
-    waits = referral.state == ReferralState.SENT
-    return waits and timezone.localdate(referral.left_at) <= late_since(referral.region, timezone.localdate())
+    if referral.state != ReferralState.SENT:
+        return False
+    return timezone.localdate(trail.waits_since(referral)) <= late_since(referral.region, timezone.localdate())
 
 
 def has_arrived(referral: Referral) -> bool:

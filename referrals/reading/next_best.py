@@ -27,15 +27,20 @@ class SendOn:
 
 def next_best(actor: Actor, referral: Referral) -> list[Card]:
     """The three best for the same need in the same place that have not been asked and take somebody now."""
-    asked = asking.of(referral.need_id, referral.municipality_id, labels.load(public=False))
+    tried = {one.activity_id for one in chain(referral)}
+    best = best_for(actor, referral.need_id, referral.municipality_id, without=tried)[:SHOWN]
+    return [card_of(one, professional=True, offer=_offer(referral, one)) for one in best]
+
+
+def best_for(actor: Actor, need: int | None, municipality: int | None, *, without: set[int]) -> list[Activity]:
+    """The best first, those on a break left out; need and place by their keys."""
+    asked = asking.of(need, municipality, labels.load(public=False))
     if not asked:
         return []
     keys = list(asking.answer(asked, size=_LOOKED_AT).versions)
-    tried = {one.activity_id for one in chain(referral)}
     rows = policy.rows(actor, "referral.send", Activity.objects.for_cards().filter(pk__in=keys))
-    found = {row.pk: row for row in rows if not row.is_paused and row.pk not in tried}
-    best = [found[key] for key in keys if key in found][:SHOWN]
-    return [card_of(one, professional=True, offer=_offer(referral, one)) for one in best]
+    found = {row.pk: row for row in rows if not row.is_paused and row.pk not in without}
+    return [found[key] for key in keys if key in found]
 
 
 def _offer(referral: Referral, activity: Activity) -> dict:

@@ -13,11 +13,14 @@ from directory.choices import WayIn
 from directory.search import asking, labels
 from directory.words.days import date_in_words
 from referrals import trail
+from referrals.actions.ordering import MAY_GO_ON
 from referrals.actions.pressing import version
+from referrals.actions.redirecting import chain, chain_after
 from referrals.choices import FactKind, Party, ReferralState
 from referrals.facts import was_asked
 from referrals.models import Referral, ReferralEvent, ReferralPermission
 from referrals.reading import lines
+from referrals.reading.order import NextPlace, next_places
 from referrals.reading.shown import ShownReferral
 from referrals.states import ALIVE, TOLD_WITH_PERMISSION
 
@@ -107,21 +110,23 @@ class SentReferral(ShownReferral):
         return [(lines.event_in_words(event), event.get_party_display()) for event in events]
 
     @cached_property
-    def chain(self) -> list[tuple[str, "SentReferral"]]:
-        """(what it is to this one, that one as its sender may know it): the one before and the one after."""
-        known = Referral.objects.select_related("activity")
-        before = known.filter(pk=self.referral.previous_id).first() if self.referral.previous_id else None
-        after = known.filter(previous=self.referral.pk).first()
-        linked = ((_("Before this"), before), (_("Goes on"), after))
-        return [(word, SentReferral(one, self.reader)) for word, one in linked if one]
+    def chain(self) -> list["SentReferral"]:
+        """All that have been asked for this client with this code, in order, each as its sender may know it."""
+        found = [*chain(self.referral), *chain_after(self.referral)]
+        return [SentReferral(one, self.reader) for one in found]
 
     @cached_property
-    def then(self) -> list[str]:
-        """Names of those that are asked after a no, in order."""
-        waiting = self.referral.next_in_order.select_related("activity__organization").prefetch_related(
-            "activity__texts"
-        )
-        return [one.activity.name for one in waiting]
+    def then(self) -> list[NextPlace]:
+        """Those that are asked after a no, in order, while a no may still come; then those taken out."""
+        return next_places(self.referral) if self.referral.state in MAY_GO_ON else []
+
+    @property
+    def has_order(self) -> bool:
+        return len(self.chain) > 1 or bool(self.then)
+
+    @property
+    def may_stop_order(self) -> bool:
+        return sum(not place.is_out for place in self.then) > 1
 
     @property
     def has_slip(self) -> bool:

@@ -39,7 +39,7 @@ def _opened(request, link, actor):
     page = _PAGES[link.purpose]
     form = NameForm(request.POST if request.method == "POST" else None) if link.mailbox_id else None
     if request.method != "POST" or (form and not form.is_valid()):
-        return _shut(request, link, form) if _is_fresh(link, actor) else None
+        return _shut(request, link, actor, form) if _is_fresh(link, actor) else None
     if form:
         # Nobody is signed in at a shared mailbox: who answers is asked.
         actor = replace(actor, said_name=form.cleaned_data["name"])
@@ -49,11 +49,16 @@ def _opened(request, link, actor):
 
 
 def _is_fresh(link, actor) -> bool:
-    return link.used_at is None and _PAGES[link.purpose].awaits(link, actor)
+    page = _PAGES[link.purpose]
+    return page.follows(link, actor) or (link.used_at is None and page.awaits(link, actor))
 
 
-def _shut(request, link, form):
-    context = {"form": form, "is_question": link.purpose == LinkPurpose.QUESTION}
+def _shut(request, link, actor, form):
+    context = {
+        "form": form,
+        "is_question": link.purpose == LinkPurpose.QUESTION,
+        "follows": _PAGES[link.purpose].follows(link, actor),
+    }
     return render(request, "referrals/mail_link.html", context, status=400 if form and form.errors else 200)
 
 

@@ -15,6 +15,11 @@ def awaits(link, actor) -> bool:
     return question is not None and question.is_open
 
 
+def follows(link, actor) -> bool:
+    """An answered question asks nothing more."""
+    return False
+
+
 def answered(request, link, actor):
     """Shows it, answers it or takes the answer back, as was pressed; None for one that was withdrawn."""
     question = access.question_of_link(actor, link)

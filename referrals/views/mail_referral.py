@@ -7,8 +7,8 @@ from organizations.errors import Refused
 from referrals import access, mail_links
 from referrals.actions import answering, pressing, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
-from referrals.forms.answering import DeclineForm, WaitForm
-from referrals.reading.from_mail import AWAITING, MailedReferral
+from referrals.forms.answering import CloseForm, DeclineForm, WaitForm
+from referrals.reading.from_mail import AWAITING, FOLLOWED, MailedReferral
 from referrals.states import MOVES
 
 # Verb → what is told with it, and what does it.
@@ -17,11 +17,28 @@ _VERBS = {
     "wait": (WaitForm, answering.put_on_list),
     "decline": (DeclineForm, answering.decline),
 }
+# What a shared mailbox tells afterwards: the same taps as in the inbox.
+_VERBS_OF_MAILBOX = {
+    "arrive": (None, answering.mark_arrived),
+    "start": (None, answering.start),
+    "close": (CloseForm, answering.close),
+}
 
 
 def awaits(link, actor) -> bool:
+    """Whether there is anything to do by a link of this reader's, be it this one or a new one."""
     referral = access.referral_of_link(actor, link)
-    return referral is not None and referral.state in AWAITING
+    return referral is not None and (referral.state in AWAITING or _is_followed(link, referral))
+
+
+def follows(link, actor) -> bool:
+    """Whether this very link, although it has answered, still tells how it went."""
+    referral = access.referral_of_link(actor, link)
+    return referral is not None and _is_followed(link, referral)
+
+
+def _is_followed(link, referral) -> bool:
+    return link.mailbox_id is not None and referral.state in FOLLOWED
 
 
 def answered(request, link, actor):
@@ -31,15 +48,17 @@ def answered(request, link, actor):
         return None
     if "undo" in request.POST:
         return _undone(request, link, actor, referral)
-    verb = next((verb for verb in _VERBS if verb in request.POST), None)
+    verbs = _VERBS | (_VERBS_OF_MAILBOX if link.mailbox_id else {})
+    verb = next((verb for verb in verbs if verb in request.POST), None)
     if verb is None:
         return _page(request, link, actor)
-    kind, action = _VERBS[verb]
+    kind, action = verbs[verb]
     form = kind(request.POST, auto_id=f"{verb}-{referral.pk}-%s") if kind else None
     if form and not form.is_valid():
         return _page(request, link, actor, forms={verb: form}, status=400)
     told = form.cleaned_data if form else {}
-    refused = _press(action, actor, referral, MOVES[verb].to, seen=request.POST.get("seen", ""), **told)
+    leads_to = FactKind.ARRIVED if verb == "arrive" else MOVES[verb].to
+    refused = _press(action, actor, referral, leads_to, seen=request.POST.get("seen", ""), **told)
     if refused:
         return _page(request, link, actor, refused=refused, status=409)
     mail_links.use(link)
@@ -68,6 +87,9 @@ def _thanks(verb) -> str:
         "accept": _("A place is promised. The sender is told."),
         "wait": _("On the list. The sender is told."),
         "decline": _("Answered. The sender is told."),
+        "arrive": _("Came. The sender is told."),
+        "start": _("Has begun. The sender is told."),
+        "close": _("Closed. The sender is told."),
     }[verb]
 
 

@@ -93,12 +93,18 @@ def edit_draft(request, pk):
         # Sent already, perhaps by this very form pressed twice.
         return redirect("referrals:sent", referral.pk)
     viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER)
+    places = list(referral.next_in_order.whole())
+    kept = {"then": [one.activity_id for one in places if one.taken_out_at is None]}
     form = PlaceForm(
-        posted(request), actor=request.actor, activity=referral.activity, initial=PlaceForm.initial_of(referral)
+        posted(request),
+        actor=request.actor,
+        activity=referral.activity,
+        offered=[one.activity for one in places],
+        initial=PlaceForm.initial_of(referral) | kept,
     )
     status = 200 if request.method != "POST" or form.is_valid() else 400
     if request.method == "POST" and form.is_valid():
-        sending.tell_draft(by=request.actor, referral=referral, told=form.told())
+        sending.tell_draft(by=request.actor, referral=referral, told=form.told(), then=form.then_asked())
         try:
             if "later" in request.POST:
                 messages.success(request, _("Kept for later, for 14 days."))

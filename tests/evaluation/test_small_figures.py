@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from directory.models import Stage
+from directory.models import ClienthoodType, Stage
 from organizations.models import Municipality, Region
 from tests.evaluation.asking import figure, page, reporting_for, table
 from tests.plugins.cast import signed_in
@@ -44,6 +44,22 @@ def test_too_few_to_tell_apart_stand_together(manager, unit, craft):
 
     assert "Luokkia ei voi näyttää erikseen, koska osa niistä on liian pieniä." in text
     assert "Uni" not in text and "Yksinäisyys" not in text
+
+
+def test_client_groups_and_shared_clients_hide_small_classes_and_wait_for_the_first_mark(manager, unit, craft):
+    put(unit, craft, "given", number=20)
+    assert "Asiakasryhmän mukaan" not in page(manager)
+    groups = {group.code: group for group in ClienthoodType.objects.all()}
+    put(unit, craft, "given", number=11, clienthood=groups["self"], shared_client=False)
+    put(unit, craft, "given", number=6, clienthood=groups["cooperation"], shared_client=True)
+    put(unit, craft, "given", number=2, clienthood=groups["network"], shared_client=True)
+
+    text = page(manager)
+
+    by_group = text.partition("Asiakasryhmän mukaan")[2]
+    assert re.search(r"Omatoimiasiakas 11 0 Ei tietoa 20 0 Muut yhteensä [^0-9]+ 8 0 Yhteensä 39 0", by_group)
+    assert "2" not in {row[5] for row in table(manager)}
+    assert re.search(r"Yhteinen 8 0", text.partition("Yhteiset asiakkaat")[2])
 
 
 def test_county_raises_the_smallest_figure_shown(manager, unit, craft):

@@ -12,18 +12,19 @@ from django.urls import reverse
 
 from directory.models import Activity, ActivityIndex
 from directory.reading.cards import card_of
-from organizations import outbox, policy
+from organizations import clock, outbox, policy
 from organizations.errors import Refused
 from organizations.models import Message
 from organizations.working_days import day_before, working_days_after
 from referrals import notices, sweeps
-from referrals.actions import answering, sending, undoing
+from referrals.actions import answering, reaching, sending, undoing
 from referrals.actions.reminding import take_step
 from referrals.choices import Party, ReferralState
 from referrals.clocks import Step, due_step, late_since, left_by
 from referrals.models import Referral, ReferralEvent, ReferralFact
+from referrals.reading import lines
 from tests.plugins.cast import signed_in
-from tests.plugins.referrals import acting, guided
+from tests.plugins.referrals import acting, contact_asked, guided
 from tests.referrals.asking import at, figures, read, state_of
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -105,6 +106,54 @@ def test_answer_taken_back_goes_on_waiting_where_it_was(asked, raili, time_machi
     assert sweeps.take_steps() == 0
     time_machine.move_to(SECOND, tick=False)
     assert sweeps.take_steps() == 1
+
+
+def test_try_to_reach_the_client_begins_the_clocks_anew(aino, raili, craft, time_machine):
+    asked = contact_asked(aino, craft)
+    time_machine.move_to(FIRST, tick=False)
+    sweeps.take_steps()
+    tried = SECOND
+    time_machine.move_to(tried, tick=False)
+    with acting(raili) as by:
+        reaching.try_contact(by=by, referral=Referral.objects.get(pk=asked.pk))
+
+    days = []
+    for number in range(32):
+        time_machine.move_to(tried + timedelta(days=number), tick=False)
+        days += [number] * sweeps.take_steps()
+
+    # Three, seven and ten working days from that Friday, then thirty days.
+    assert days == [5, 11, 14, 30]
+    assert [kind for kind, _who in mails()][1:] == [
+        notices.WAITS,
+        notices.WAITS,
+        notices.SILENCE,
+        notices.ENDED_FOR_SENDER,
+        notices.ENDED_FOR_RECEIVER,
+    ]
+
+
+def test_try_that_was_taken_back_begins_nothing_anew(aino, raili, craft, time_machine):
+    asked = contact_asked(aino, craft)
+    time_machine.move_to(SECOND, tick=False)
+    sweeps.take_steps()
+    with acting(raili) as by:
+        reaching.try_contact(by=by, referral=Referral.objects.get(pk=asked.pk))
+        assert not late_ones(aino)
+        time_machine.move_to(SECOND + timedelta(minutes=5), tick=False)
+        undoing.undo(by=by, referral=Referral.objects.get(pk=asked.pk), party=Party.RECEIVER)
+
+    assert late_ones(aino) == [asked]
+    assert sweeps.take_steps() == 0
+    time_machine.move_to(TOLD, tick=False)
+    assert sweeps.take_steps() == 1
+
+
+def late_ones(person):
+    with acting(person) as by:
+        rows = list(Referral.objects.late(by.organization.region, clock.today()))
+        assert all(lines.is_late(one) for one in rows)
+        return rows
 
 
 def test_two_sweeps_that_found_the_same_take_it_once(asked, time_machine):

@@ -4,15 +4,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import Need
+from directory.models import ClienthoodType, Need
 from directory.search.rebuilding import add_up
 from organizations import outbox, policy
-from organizations.choices import RoleCode
+from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership, Message, Municipality
 from referrals.actions import answering
 from referrals.choices import AgeBand, Party
 from referrals.models import ReferralView
-from tests.plugins.cast import make_person, signed_in
+from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import acting, guided
 from tests.referrals.asking import NOTE, at, read
@@ -23,7 +23,10 @@ def test_receiver_is_shown_nothing_that_serves_counting_alone(phone, aino, craft
     place = Municipality.objects.get(name_fi="Rautavaara")
     need = Need.objects.get(code="bereavement")
     told = {"need": need, "municipality": place, "age_band": "80_plus", "need_said_by": "client", "note": NOTE}
-    referral = guided(aino, craft, "sent", **told)
+    other = make_organization("Kanariayksikkö", OrganizationType.COUNTY)
+    group = ClienthoodType.objects.get(code="network")
+    shared = {"clienthood": group, "shared_client": True, "responsible": other}
+    referral = guided(aino, craft, "sent", **told, **shared)
 
     pages = [phone.get(at("received", referral)), phone.get(reverse("referrals:inbox"))]
     pages += [phone.get(reverse("referrals:received_list"))]
@@ -32,6 +35,7 @@ def test_receiver_is_shown_nothing_that_serves_counting_alone(phone, aino, craft
         assert "Rautavaara" not in page
         assert need.name_fi not in page
         assert str(AgeBand.FROM_80.label) not in page
+        assert group.name not in page and "Kanariayksikkö" not in page and "yhteinen asiakas" not in page.lower()
         assert "Aino" not in page
     assert NOTE in read(pages[0])
 

@@ -11,7 +11,9 @@ from organizations import policy
 from organizations.models import Invitation, Membership, Message, Organization, Registration
 from referrals.models import (
     GuidanceEvent,
+    LogReading,
     MailLink,
+    NextInOrder,
     Question,
     Referral,
     ReferralEvent,
@@ -62,6 +64,7 @@ def is_refused(response, role):
 CHANGING = (
     Organization, Membership, Invitation, Message, ReferralType, Registration, Activity, ActivityText, Referral,
     ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, WalkIn, FrontDoor, MailLink, Question,
+    LogReading, NextInOrder,
 )  # fmt: skip
 
 

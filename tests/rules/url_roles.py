@@ -15,6 +15,7 @@ EDITORS = {"editor", "region_admin"}
 SENDERS = {"professional"}
 RECEIVERS = {"receiver"}
 LINK_WORKERS = {"link_worker"}
+AUDITORS = {"privacy_auditor"}
 COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
 PERMISSION = {"kind": "pass_on"}
@@ -197,6 +198,8 @@ TABLE = [
     Row("referrals:close_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST, post={"outcome": "other"}),
     Row("referrals:undo_walked", LINK_WORKERS, "own_walked", "foreign_sent", methods=POST),
     Row("referrals:ask", SENDERS, "shown_key", "hidden_key", "slug", methods=GET_POST, post=QUESTION),
+    Row("referrals:ask_in_order", SENDERS),
+    Row("referrals:change_order", SENDERS, "own_sent", "foreign_sent", methods=POST, post={"change": "take_out"}),
     Row("referrals:ask_room", SENDERS, methods=GET_POST, post=FORM_KEY),
     Row("referrals:question_list", SENDERS),
     Row("referrals:question", SENDERS, "own_question", "foreign_question"),
@@ -208,6 +211,7 @@ TABLE = [
     Row("referrals:undo_question", RECEIVERS, "own_answered", "foreign_question", methods=POST),
     Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
     Row("referrals:privacy", EVERYBODY),
+    Row("referrals:view_log", AUDITORS),
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
     Row("referrals:edit_type", ADMIN, "own_type", "foreign_type", methods=GET_POST),
