@@ -29,11 +29,12 @@ PROOFS = {"races": races_at_length}
 def main() -> int:
     arguments = argparse.ArgumentParser(prog="./run prove", description="The long form of a proof.")
     arguments.add_argument("name", choices=sorted(PROOFS))
-    arguments.add_argument("--rounds", type=int, default=2_000)
+    arguments.add_argument("--rounds", type=int, help="how many; each proof has a number of its own")
     chosen = arguments.parse_args()
+    proof = PROOFS[chosen.name]
     logging.disable(logging.INFO)
     with own_database():
-        report, holds = PROOFS[chosen.name].prove(chosen.rounds)
+        report, holds = proof.prove(chosen.rounds or proof.ROUNDS)
     page = ROOT / "docs" / "proofs" / f"{chosen.name}.md"
     page.parent.mkdir(exist_ok=True)
     page.write_text(f"{report}\nMeasured on {timezone.localdate():%Y-%m-%d}.\n", encoding="utf-8")

@@ -103,9 +103,9 @@ def forget(referral: Referral, party: Party) -> None:
     _call_nobody(referral, PermissionKind.CONTACT_ME)
 
 
-def carry(*, referral: Referral, to: Referral) -> None:
-    """What the client allowed for that organization already, when several were to be asked in order."""
-    organizations = (to.receiver, to.sender)
+def carry(*, referral: Referral, to: Referral, also: Iterable[Organization] = ()) -> None:
+    """What the client allowed already for that organization and for those that may be asked after it, in order."""
+    organizations = (to.receiver, to.sender, *also)
     for permission in referral.permissions.filter(withdrawn_at=None, to_organization__in=organizations):
         permission.pk, permission.referral = None, to
         permission.save(force_insert=True)
