@@ -14,9 +14,9 @@ ROUNDS = 2_000
 _PLANTED_ROUNDS = 100
 _HEAD = """# Races
 
-Two people change the same thing at the same moment, having both read it before either writes. Of a referral's moves
-exactly one gets through, with one event on the trail and one fact. Of three pairs both may get through, so another claim
-holds of them:
+Two people change the same thing at the same moment, having both read it before either writes. Of the moves of a
+referral exactly one gets through, with one event on the trail and one fact. Of three pairs both may get through; the
+claim is then another one:
 
 - *confirmed / archived*: an editor saves the listing as it is while another puts it away. Both are right. It ends
   archived and cannot be found, whoever was first, and history has one row of each.

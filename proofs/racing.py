@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from random import random
 from threading import Barrier, Event
+from time import sleep
 from unittest.mock import patch
 
 from django.db import connection
@@ -15,6 +17,9 @@ from organizations import policy
 from organizations.actor import Actor
 from organizations.errors import Refused
 from referrals.models import Referral, ReferralFact
+
+# Seconds by which one may be ahead, so that both orders occur.
+_CHANCE = 0.008
 
 # Who acts, the row as read before, and whether what the other one does has been committed. False: did nothing.
 Act = Callable[[Actor, Model, Event], object]
@@ -112,6 +117,7 @@ def _act(by: Actor, act: Act, row: Model, gate: Barrier, mine: Event, other: Eve
         with policy.acting_as(by):
             read = type(row).objects.get(pk=row.pk)
             gate.wait(timeout=30)
+            sleep(_CHANCE * random())
             got = act(by, read, other)
     except Refused:
         return None
