@@ -80,13 +80,15 @@ def withdraw(*, by: Actor, referral: Referral, kind: str, party: Party) -> None:
 
 @transaction.atomic
 def erase(*, by: Actor, referral: Referral, party: Party) -> None:
-    """The contact details and the free note go at once; every permission ends. What is counted stays as it was.
+    """The contact details and the free note go at once, the note where it was sent on from too; every permission ends.
+    What is counted stays as it was.
 
     Nobody is told when the system does it in its time."""
     hold(referral)
     if not vault.holds(referral):
         return
     forget(referral, party)
+    Referral.objects.filter(code=referral.code).exclude(pk=referral.pk).update(note="")
     event = note(referral, FactKind.CONTACT_ERASED, by, party)
     if party == Party.SYSTEM:
         # What was told while it was allowed stays told.
