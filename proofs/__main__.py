@@ -19,11 +19,11 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from proofs import life_cycle, races_at_length  # noqa: E402
+from proofs import canaries, life_cycle, races_at_length  # noqa: E402
 from tests.own_database import own_database  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-PROOFS = {"life_cycle": life_cycle, "races": races_at_length}
+PROOFS = {"canaries": canaries, "life_cycle": life_cycle, "races": races_at_length}
 
 
 def main() -> int:
