@@ -1,4 +1,4 @@
-"""Nothing of a client lies where it should not. `./run prove canaries [--rounds 12]`, rounds being whole loops."""
+"""Nothing of a client lies where it should not. `./run prove canaries [--rounds 6]`, rounds being whole loops."""
 
 import logging
 import sys
@@ -18,7 +18,7 @@ from tests.plugins.cast import make_organization, make_person
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import make_type
 
-ROUNDS = 12
+ROUNDS = 6
 _HEAD = """# Canaries
 
 The whole loop through the pages (asked, opened, declined, sent on, answered, a call asked for without an account, a

@@ -34,7 +34,7 @@ from config.launch import postgres
 from config.logs import JsonFormatter
 from directory.models import Activity
 from organizations import outbox, policy
-from organizations.models import Message, User
+from organizations.models import Attempt, Message, User
 from referrals.choices import PermissionKind
 from referrals.models import Referral
 
@@ -98,6 +98,8 @@ def loop(cast: Cast, rounds: int = 1) -> Traces:
     cache.clear()
     with _listening(traces), override_settings(EMAIL_HOST="mail.tarina.example"):
         for number in range(rounds):
+            # A resident may ask ten times an hour.
+            Attempt.objects.all().delete()
             _walk(cast, traces, "text" if number % 2 else "phone", ("fi", "sv", "en")[number % 3])
         for entry in app.conf.beat_schedule.values():
             app.send_task(entry["task"], **entry.get("options", {}))

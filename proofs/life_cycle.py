@@ -33,7 +33,7 @@ from tests.plugins.listings import make_activity
 from tests.plugins.referrals import make_type
 
 ROUNDS = 20_000
-_PLANTED_STEPS = 4_000
+_PLANTED_STEPS = 2_500
 _FATES = ("started", "not_started", "under_way", "not_known", "answered", "waits_still", "expired", "taken_back")
 _HEAD = """# The life cycle
 

@@ -426,11 +426,11 @@ def fate(state: str, kinds: set[str], outcome: str) -> dict[str, int]:
 def _answer_came(state: str, kinds: set[str]) -> dict[str, int]:
     if "sent" not in kinds:
         return {}
-    answers = {"accepted", "waiting", "contacted", "declined", "closed"}
-    if kinds & answers or ("started" in kinds and "no_answer" not in kinds):
-        return {"answered": 1}
+    # Whoever begins after that was never answered.
     if "no_answer" in kinds:
         return {"expired": 1}
+    if kinds & {"accepted", "waiting", "contacted", "declined", "started", "closed"}:
+        return {"answered": 1}
     return {"taken_back" if state == "withdrawn" else "waits_still": 1}
 
 
