@@ -201,6 +201,9 @@ class Installation:
 class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
 
+    def handle_error(self, request, client_address):
+        """Whoever sent was killed: a mail that was cut off was never taken."""
+
 
 class Mailbox:
     """A mail server that takes everything and keeps it."""
@@ -208,6 +211,8 @@ class Mailbox:
     def __init__(self, port=0, mails=None):
         """The same port and the same mails again: it was away and has come back."""
         self.mails = [] if mails is None else mails
+        # Seconds until it greets, as one that is busy.
+        self.slow = 0.0
         # Of each as it came: two of the same are one mail that came twice.
         self.ids = []
         self._server = _Server(("127.0.0.1", port), self._handler())
@@ -222,16 +227,19 @@ class Mailbox:
         self._server.server_close()
 
     def _handler(self):
-        mails, ids = self.mails, self.ids
+        mailbox, mails, ids = self, self.mails, self.ids
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self):
+                time.sleep(mailbox.slow)
                 self._say("220 ready")
                 while line := self.rfile.readline():
                     word = line[:4].upper()
                     if word == b"DATA":
                         self._say("354 go on")
                         message = message_from_bytes(b"".join(iter(self._line, None)), policy=policy.default)
+                        if not self._is_whole:
+                            return
                         mails.append((message["To"], message.get_content()))
                         ids.append(message["Message-ID"])
                     self._say("221 bye" if word == b"QUIT" else "250 good")
@@ -240,6 +248,7 @@ class Mailbox:
 
             def _line(self):
                 line = self.rfile.readline()
+                self._is_whole = line == b".\r\n"
                 return None if line == b".\r\n" or not line else line.removeprefix(b".")
 
             def _say(self, text):

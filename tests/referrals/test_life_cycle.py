@@ -14,7 +14,8 @@ FAULTS = ["taken back, still counted", "taken back after an hour", "the next in 
 def test_product_and_paper_agree_after_every_step():
     walked = walk(world(), 400, seed=1)
 
-    assert walked.came_of["decline"]["done"] and walked.came_of["take back"]["done"]
+    assert sum(came["done"] for came in walked.came_of.values()) > 80
+    assert walked.came_of["decline"]["done"]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
