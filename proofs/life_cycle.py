@@ -22,8 +22,10 @@ from evaluation.cohort import cohorts
 from evaluation.periods import period_of
 from organizations.choices import OrganizationType, ReportingPeriod, RoleCode
 from organizations.models import Region
+from proofs.life_cycle_compare import Diverged
 from proofs.life_cycle_model import Clocks, Listing, fate
-from proofs.life_cycle_walk import Diverged, Walk, World
+from proofs.life_cycle_walk import Walk, World
+from proofs.racing import last_fact
 from referrals.actions import moving
 from referrals.choices import ReferralState
 from referrals.models import ReferralFact
@@ -100,8 +102,7 @@ def _clocks(region: Region) -> Clocks:
 
 def walk(made: World, steps: int, seed: int) -> Walk:
     """Raises Diverged."""
-    walked = Walk(made, Random(seed))
-    first = walked.last_fact
+    first, walked = last_fact(), Walk(made, Random(seed))
     walked.run(steps)
     compare_figures(walked, first)
     return walked

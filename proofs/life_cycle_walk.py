@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -16,14 +16,14 @@ from organizations import policy
 from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.models import Organization
-from proofs.life_cycle_model import NEEDED, NO_ANSWER, Clocks, Listing, NotFound, NotPossible, Paper, Slip
+from proofs.life_cycle_compare import Comparison, Diverged
+from proofs.life_cycle_model import NEEDED, Clocks, Listing, NotFound, NotPossible, Paper, Slip
 from proofs.life_cycle_verbs import CLIENT, LINK, RECEIVER, SENDER, VERBS, WEIGHTS, Verb, permissions
 from referrals import access, sweeps
 from referrals.actions import erasing, sending
 from referrals.actions.permitting import Given
 from referrals.actions.sending import Told
-from referrals.choices import FactKind, ReferralState
-from referrals.models import LinkWork, Referral, ReferralContact, ReferralEvent, ReferralFact, ReferralPermission
+from referrals.models import Referral
 from referrals.querysets import ReferralQuerySet
 from tests.plugins.referrals import DETAILS
 
@@ -37,13 +37,9 @@ _ROLES = {
 _LIVE = 8
 
 
-class Diverged(Exception):
-    """The product and the paper say different things."""
-
-
 @dataclass
 class World:
-    """Whom and what the walk knows, by name; `ask_place` are where a place is asked for."""
+    """Whom and what the walk knows, by name, and what time it is there."""
 
     people: dict[str, Actor]
     places: dict[str, Organization]
@@ -69,9 +65,7 @@ class Walk:
     # What came of each verb: done, refused, not found.
     came_of: dict[str, Counter] = field(default_factory=dict)
     steps: int = 0
-    last_fact: int = 0
     _latest: Slip | None = None
-    _counted: dict[Slip, Counter] = field(default_factory=dict)
     # A page that somebody has left open: slip → (role, person, row, version).
     _open_pages: dict[Slip, tuple] = field(default_factory=dict)
     _lately: deque = field(default_factory=lambda: deque(maxlen=40))
@@ -79,9 +73,7 @@ class Walk:
     def __post_init__(self):
         self.world.now = BEGAN
         self.paper = Paper(self.world.clocks)
-        self._names = {one.pk: name for name, one in self.world.places.items()}
-        self._offers = {one.pk: name for name, one in self.world.activities.items()}
-        self.last_fact = max(ReferralFact.objects.values_list("pk", flat=True), default=0)
+        self._comparison = Comparison(self.world)
 
     def run(self, steps: int) -> None:
         """Raises Diverged at the first step after which the two are not the same."""
@@ -302,85 +294,11 @@ class Walk:
         self.came_of.setdefault(name, Counter())[done] += 1
         if done != expected:
             raise self._diverged(f"the paper says {expected}")
-        touched = planned if isinstance(planned, list) else []
-        with policy.system(policy.SystemReason.PROOF):
-            for slip in touched:
-                self._compare_slip(slip)
-            self._compare_facts(touched)
-
-    def _compare_slip(self, slip: Slip) -> None:
-        row = Referral.objects.get(pk=slip.pk) if slip.pk else Referral.objects.get(previous=slip.previous.pk)
-        slip.pk = row.pk
-        events = list(ReferralEvent.objects.filter(referral=row).order_by("at", "pk"))
-        real = {
-            "state": row.state,
-            "changed": row.changed_at,
-            "tells": row.tells_sender,
-            "steps": row.clock_step,
-            "contact": ReferralContact.objects.filter(referral=row).exists(),
-            "link": LinkWork.objects.filter(referral=row).values_list("worker__email", flat=True).first() or "",
-            "allowed": self._allowed(row),
-            "answer": {name: getattr(row, name) for name in NO_ANSWER},
-            "log": [
-                (one.kind, one.party, self._names.get(one.organization_id, ""), one.state_before, one.state)
-                for one in events
-            ],
-        }
-        paper = {
-            name: getattr(slip, name) for name in ("state", "changed", "tells", "steps", "contact", "allowed", "answer")
-        }
-        paper["link"] = self.world.people[slip.link].user.email if slip.link else ""
-        paper["log"] = [(one.kind, one.party, one.place, one.before, one.state) for one in slip.log]
-        for name, told in real.items():
-            if told != paper[name]:
-                raise self._diverged(f"{name} of {slip.pk}: {told}, on paper {paper[name]}")
-        if replayed(events) != row.state:
-            raise self._diverged(f"the trail of {slip.pk} leads to {replayed(events)}, not to {row.state}")
-
-    def _allowed(self, row: Referral) -> dict[tuple[str, str], date]:
-        standing = ReferralPermission.objects.filter(referral=row, withdrawn_at=None)
-        return {(one.kind, self._names[one.to_organization_id]): one.valid_until for one in standing}
-
-    def _compare_facts(self, touched: list[Slip]) -> None:
-        """What was written is exactly what makes the sums right again."""
-        written = Counter()
-        for fact in ReferralFact.objects.filter(pk__gt=self.last_fact).order_by("pk"):
-            self.last_fact = fact.pk
-            if fact.kind != ReferralState.VOID:
-                written[self._key(fact)] += fact.number
-        missing = Counter()
-        for slip in touched:
-            now = slip.facts()
-            missing.update(now)
-            missing.subtract(self._counted.get(slip, Counter()))
-            self._counted[slip] = now
-        written, missing = ({key: number for key, number in one.items() if number} for one in (written, missing))
-        if written != missing:
-            raise self._diverged(f"counted {written}, on paper {missing}")
-
-    def _key(self, fact: ReferralFact) -> tuple:
-        offer, why = self._offers[fact.activity_id], fact.outcome or fact.decline_reason
-        return fact.kind, fact.state_before, fact.on, fact.left_on, offer, fact.age_band, fact.told_by, why
+        try:
+            with policy.system(policy.SystemReason.PROOF):
+                self._comparison.compare(planned if isinstance(planned, list) else [])
+        except Diverged as diverged:
+            raise self._diverged(str(diverged)) from None
 
     def _diverged(self, text: str) -> Diverged:
         return Diverged("\n".join([f"Step {self.steps}: {text}", *self._lately]))
-
-
-def replayed(events: list[ReferralEvent]) -> str:
-    """The state that the trail alone leads to; "broken" where a change does not begin where the one before ended."""
-    state, before = "", []
-    for event in events:
-        if event.kind == FactKind.UNDONE:
-            if event.state_before != state or not before:
-                return "broken"
-            state = before.pop()
-        elif event.kind in ReferralState.values:
-            if event.state_before != state:
-                return "broken"
-            before.append(state)
-            state = event.kind
-        else:
-            before.append(state)
-        if event.state != state:
-            return "broken"
-    return state
