@@ -11,6 +11,7 @@ pauses; sent twice is at most the one mail that was under way when the process w
 
 import logging
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -27,6 +28,12 @@ logger = logging.getLogger(__name__)
 
 LAST_ATTEMPT = 12
 LONGEST_PAUSE = timedelta(hours=6)
+# How soon a mail server that could not be reached is tried again.
+SERVER_PAUSE = timedelta(seconds=20)
+
+
+class ServerAway(Exception):
+    """The mail server takes no mail at all just now, whichever it is."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,9 @@ def write(message: Message) -> Mail | None:
 
 
 def send_waiting(limit: int = 200) -> int:
-    """Sends what waits, each in a transaction of its own; several senders share the work. Gives the number settled."""
+    """Sends what waits, each in a transaction of its own; several senders share the work. Gives the number settled.
+
+    Ends when the mail server is away: the others need not find it out one by one."""
     settled = 0
     while settled < limit and Message.objects.ready().exists() and _send_next():
         settled += 1
@@ -109,6 +118,9 @@ def _send_next() -> bool:
             message.state = _deliver(message)
             message.settled_at = timezone.now()
             message.error = ""
+        except ServerAway as away:
+            _wait_for_server(message, away)
+            return False
         except Exception as error:  # noqa: BLE001 (whatever the mail server or a template does, the row must stay)
             _postpone(message, error)
         message.attempts += 1
@@ -123,14 +135,37 @@ def _deliver(message: Message) -> MessageState:
         return MessageState.DROPPED
     if not settings.EMAIL_HOST:
         return MessageState.KEPT
-    EmailMessage(
-        subject=" ".join(mail.subject.split()),
-        body=mail.text,
-        to=[mail.to],
-        headers={"Message-ID": f"<{message.public_id}@{settings.MAIL_DOMAIN}>", "Auto-Submitted": "auto-generated"},
-        connection=get_connection(),
-    ).send()
+    with _server() as server:
+        EmailMessage(
+            subject=" ".join(mail.subject.split()),
+            body=mail.text,
+            to=[mail.to],
+            headers={"Message-ID": f"<{message.public_id}@{settings.MAIL_DOMAIN}>", "Auto-Submitted": "auto-generated"},
+            connection=server,
+        ).send()
     return MessageState.SENT
+
+
+@contextmanager
+def _server():
+    """The mail server, open. Raises ServerAway where it cannot be reached or does not know us."""
+    server = get_connection()
+    try:
+        server.open()
+    except Exception as error:
+        raise ServerAway from error
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def _wait_for_server(message: Message, away: ServerAway) -> None:
+    """Not this mail's fault: it costs it no try, and after a long outage none waits for hours."""
+    message.error = type(away.__cause__).__name__
+    logger.warning("mail server away", extra={"error": message.error})
+    message.next_attempt_at = timezone.now() + SERVER_PAUSE
+    message.save(update_fields=["next_attempt_at", "error"])
 
 
 def _postpone(message: Message, error: Exception) -> None:

@@ -1,128 +1,169 @@
-"""Two people at the same referral at the same moment: exactly one wins. `./run prove races [--rounds 2000]`.
+"""Two people at the same thing at the same moment: the nine pairs, and what must be true of each (trust.md 4).
 
-Each round makes a fresh referral, lets two threads begin together, and counts who got through and what the trail and
-the facts say. The planted variant reads, checks and saves, as one would write it without thinking; it must fail.
+The short form is tests/referrals/test_races.py, the long one `./run prove races [--rounds 2000]`. Of most pairs exactly
+one may get through. Of three both may, and the claim is another one:
+
+- a listing confirmed and archived: both are right; it ends archived, whoever was first, and history has a row of each;
+- a permission withdrawn, or details erased, while they are opened: both are right, but nobody holds opened details
+  once the withdrawal is committed, and every showing has its row in the view log.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from threading import Barrier, Thread
+from datetime import timedelta
+from threading import Event
 
-from django.db import connection
+from django.utils import timezone
 
-from organizations import policy
+from directory.actions import activities, life
+from directory.models import Activity, ActivityIndex
+from organizations import clock, policy
 from organizations.actor import Actor
-from organizations.errors import Refused
-from referrals.actions import answering, moving, sending
-from referrals.choices import Party, ReferralState
-from referrals.models import Referral, ReferralEvent
+from proofs.racing import Pair, People, Round
+from referrals import vault
+from referrals.actions import answering, permitting, reminding, sending
+from referrals.choices import FactKind, Party, PermissionKind, ReferralState, ViewPurpose
+from referrals.clocks import Step
+from referrals.models import Referral, ReferralEvent, ReferralFact, ReferralView
+from tests.plugins.referrals import DETAILS
 
-Act = Callable[[Actor, Referral], None]
-
-
-@dataclass(frozen=True)
-class People:
-    """The sender and two at the receiver."""
-
-    sender: Actor
-    receiver: Actor
-    colleague: Actor
-    activity: object
+# As long as a page may take to be written while the details stand on it.
+_PAGE = 0.03
 
 
-def _accept(by: Actor, referral: Referral) -> None:
+def _accept(by: Actor, referral: Referral, _other: Event) -> None:
     answering.accept(by=by, referral=referral)
 
 
-def _decline(by: Actor, referral: Referral) -> None:
+def _decline(by: Actor, referral: Referral, _other: Event) -> None:
     answering.decline(by=by, referral=referral, reason="full")
 
 
-def _withdraw(by: Actor, referral: Referral) -> None:
+def _withdraw(by: Actor, referral: Referral, _other: Event) -> None:
     sending.withdraw(by=by, referral=referral)
 
 
-def _send(by: Actor, referral: Referral) -> None:
+def _expire(by: Actor, referral: Referral, _other: Event) -> bool:
+    return reminding.take_step(by=by, referral=referral) == Step.NO_ANSWER
+
+
+def _close(by: Actor, referral: Referral, _other: Event) -> None:
+    answering.close(by=by, referral=referral, outcome="attached")
+
+
+def _send(by: Actor, referral: Referral, _other: Event) -> None:
     sending.send(by=by, referral=referral)
 
 
-# Name → (from what, who and what first, who and what second).
-PAIRS: dict[str, tuple[str, tuple[str, Act], tuple[str, Act]]] = {
-    "accept/accept": ("sent", ("receiver", _accept), ("colleague", _accept)),
-    "accept/decline": ("sent", ("receiver", _accept), ("colleague", _decline)),
-    "accept/withdraw": ("sent", ("receiver", _accept), ("sender", _withdraw)),
-    "send/send": ("draft", ("sender", _send), ("sender", _send)),
-}
+def _confirm(by: Actor, activity: Activity, _other: Event) -> None:
+    """Saved as it is by its editor: looked at and right."""
+    activities.save_answers(by=by, activity=activity, answers=activities.Answers())
 
 
-@dataclass
-class Score:
-    rounds: int = 0
-    one_winner: int = 0
-    # Rounds in which the trail or the facts do not hold exactly one change.
-    wrong_trail: int = 0
-
-    @property
-    def is_clean(self) -> bool:
-        return self.one_winner == self.rounds and not self.wrong_trail
+def _archive(by: Actor, activity: Activity, _other: Event) -> None:
+    life.archive(by=by, activity=activity)
 
 
-def race(pair: str, people: People, rounds: int, *, planted: bool = False) -> Score:
-    how, *both = (PLANTED if planted else PAIRS)[pair]
-    score = Score()
-    for _round in range(rounds):
-        referral = _fresh(how, people)
-        before = _changes(referral)
-        wins = _together([(getattr(people, who), act) for who, act in both], referral)
-        score.rounds += 1
-        score.one_winner += wins == 1
-        score.wrong_trail += _changes(referral) - before != 1
-    return score
+def _end_permission(by: Actor, referral: Referral, _other: Event) -> None:
+    permitting.withdraw(by=by, referral=referral, kind=PermissionKind.PASS_ON, party=Party.CLIENT)
 
 
-def _fresh(how: str, people: People) -> Referral:
-    verb = {"sent": sending.ask_for_place, "draft": sending.draft}[how]
+def _erase(by: Actor, referral: Referral, _other: Event) -> None:
+    permitting.erase(by=by, referral=referral, party=Party.SENDER)
+
+
+def _reveal(by: Actor, referral: Referral, other: Event) -> str | bool:
+    """The details stand on a page until its transaction ends: was the other one committed in the meantime?"""
+    details = vault.reveal(by=by, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT)
+    if details is None:
+        return False
+    return "too late" if other.wait(_PAGE) else "in time"
+
+
+def _sent(people: People) -> Referral:
     with policy.acting_as(people.sender) as by:
-        return verb(by=by, activity=people.activity)
+        return sending.ask_for_place(by=by, activity=people.activity)
 
 
-def _together(both: list[tuple[Actor, Act]], referral: Referral) -> int:
-    """Both have read the row before either writes; gives how many got through."""
-    barrier, won = Barrier(len(both)), []
+def _sent_long_ago(people: People) -> Referral:
+    with clock.at(timezone.now() - timedelta(days=45)):
+        return _sent(people)
 
-    def run(actor: Actor, act: Act) -> None:
-        try:
-            with policy.acting_as(actor):
-                mine = Referral.objects.get(pk=referral.pk)
-                barrier.wait()
-                act(actor, mine)
-            won.append(actor)
-        except Refused:
-            pass
-        finally:
-            connection.close()
 
-    threads = [Thread(target=run, args=one) for one in both]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return len(won)
+def _draft(people: People) -> Referral:
+    with policy.acting_as(people.sender) as by:
+        return sending.draft(by=by, activity=people.activity)
+
+
+def _begun(people: People) -> Referral:
+    referral = _sent(people)
+    with policy.acting_as(people.receiver) as by:
+        answering.start(by=by, referral=referral)
+    return referral
+
+
+def _with_contact(people: People) -> Referral:
+    given = permitting.Given(frozenset(PermissionKind))
+    with policy.acting_as(people.sender) as by:
+        return sending.ask_for_contact(by=by, activity=people.activity, details=DETAILS, given=given)
+
+
+def _published(people: People) -> Activity:
+    """The same listing, put away by the round before."""
+    with policy.acting_as(people.editor) as by:
+        activity = Activity.objects.get(pk=people.listing.pk)
+        if activity.is_archived:
+            life.restore(by=by, activity=activity)
+        return life.publish(by=by, activity=activity)
 
 
 def _changes(referral: Referral) -> int:
-    with policy.system(policy.SystemReason.PROOF):
-        return ReferralEvent.objects.filter(referral=referral).count()
+    return ReferralEvent.objects.filter(referral=referral).count()
 
 
-def naive_accept(by: Actor, referral: Referral) -> None:
-    """The planted fault: get, check, save."""
-    row = Referral.objects.get(pk=referral.pk)
-    if row.state != ReferralState.SENT:
-        raise Refused("late")
-    row.state = ReferralState.ACCEPTED
-    row.save()
-    moving.note(row, ReferralState.ACCEPTED, by, Party.RECEIVER, before=ReferralState.SENT)
+def _history(activity: Activity) -> int:
+    return Activity.pgh_event_model.objects.filter(pgh_obj=activity.pk).count()
 
 
-PLANTED = {"accept/accept": ("sent", ("receiver", naive_accept), ("colleague", naive_accept))}
+def one_wins(done: Round) -> bool:
+    """Exactly one gets through, with one event and one fact; of a change of state they are the same."""
+    referral = Referral.objects.get(pk=done.row.pk)
+    events = list(referral.events.order_by("at", "pk"))[done.trail_before :]
+    facts = list(ReferralFact.objects.filter(pk__gt=done.fact_before))
+    alone = done.winners == len(events) == len(facts) == 1
+    return alone and events[0].kind == facts[0].kind == referral.state
+
+
+def ends_archived(done: Round) -> bool:
+    is_found = ActivityIndex.objects.filter(activity=done.row.pk).exists()
+    is_archived = Activity.objects.get(pk=done.row.pk).is_archived
+    return done.winners == 2 and is_archived and not is_found and _history(done.row) - done.trail_before == 2
+
+
+def never_shown_afterwards(done: Round) -> bool:
+    """The withdrawal always gets through, at once; the reveal may have come before it."""
+    ended, shown = done.got
+    referral = Referral.objects.get(pk=done.row.pk)
+    views = ReferralView.objects.filter(referral=referral, purpose=ViewPurpose.CONTACT).count()
+    new = [event.kind for event in list(referral.events.order_by("at", "pk"))[done.trail_before :]]
+    is_right = ended is not None and shown != "too late" and views == (shown is not None)
+    return is_right and not vault.holds(referral) and new in ([ReferralState.WITHDRAWN], [FactKind.CONTACT_ERASED])
+
+
+def _moves(fresh, first, second) -> Pair:
+    return Pair(fresh, first, second, _changes, one_wins)
+
+
+def _showing(first) -> Pair:
+    return Pair(_with_contact, first, ("receiver", _reveal), _changes, never_shown_afterwards)
+
+
+PAIRS: dict[str, Pair] = {
+    "accept/accept": _moves(_sent, ("receiver", _accept), ("colleague", _accept)),
+    "accept/decline": _moves(_sent, ("receiver", _accept), ("colleague", _decline)),
+    "accept/withdraw": _moves(_sent, ("receiver", _accept), ("sender", _withdraw)),
+    "accept/expire": _moves(_sent_long_ago, ("receiver", _accept), ("clock", _expire)),
+    "close/close": _moves(_begun, ("receiver", _close), ("colleague", _close)),
+    "send/send": _moves(_draft, ("sender", _send), ("sender", _send)),
+    "permission withdrawn/reveal": _showing(("client", _end_permission)),
+    "erase/reveal": _showing(("sender", _erase)),
+    "confirm/archive": Pair(_published, ("editor", _confirm), ("editor", _archive), _history, ends_archived),
+}

@@ -80,13 +80,15 @@ def withdraw(*, by: Actor, referral: Referral, kind: str, party: Party) -> None:
 
 @transaction.atomic
 def erase(*, by: Actor, referral: Referral, party: Party) -> None:
-    """The contact details and the free note go at once; every permission ends. What is counted stays as it was.
+    """The contact details and the free note go at once, the note where it was sent on from too; every permission ends.
+    What is counted stays as it was.
 
     Nobody is told when the system does it in its time."""
     hold(referral)
     if not vault.holds(referral):
         return
     forget(referral, party)
+    Referral.objects.filter(code=referral.code).exclude(pk=referral.pk).update(note="")
     event = note(referral, FactKind.CONTACT_ERASED, by, party)
     if party == Party.SYSTEM:
         # What was told while it was allowed stays told.
@@ -103,9 +105,9 @@ def forget(referral: Referral, party: Party) -> None:
     _call_nobody(referral, PermissionKind.CONTACT_ME)
 
 
-def carry(*, referral: Referral, to: Referral) -> None:
-    """What the client allowed for that organization already, when several were to be asked in order."""
-    organizations = (to.receiver, to.sender)
+def carry(*, referral: Referral, to: Referral, also: Iterable[Organization] = ()) -> None:
+    """What the client allowed already for that organization and for those that may be asked after it, in order."""
+    organizations = (to.receiver, to.sender, *also)
     for permission in referral.permissions.filter(withdrawn_at=None, to_organization__in=organizations):
         permission.pk, permission.referral = None, to
         permission.save(force_insert=True)

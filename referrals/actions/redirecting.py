@@ -52,10 +52,10 @@ def ask_next(referral: Referral) -> Referral | None:
         if place is None or not referral.type.in_use:
             return None
         following = _following(by, referral, place.activity, Party.SYSTEM)
-        permitting.carry(referral=referral, to=following)
+        left = [one for one in places if one.position > place.position]
+        permitting.carry(referral=referral, to=following, also=[one.activity.organization for one in left])
         _go_on(by, referral, following, Party.SYSTEM)
-        left = [one.pk for one in places if one.position > place.position]
-        NextInOrder.objects.filter(pk__in=left).update(referral=following)
+        NextInOrder.objects.filter(pk__in=[one.pk for one in left]).update(referral=following)
         return following
 
 

@@ -66,7 +66,7 @@ def mounted_scripts() -> list[Path]:
 class Installation:
     def __init__(self, folder: Path):
         self.app = folder / "app"
-        self._folder = folder
+        self.folder = folder
         self._processes: dict[str, subprocess.Popen] = {}
         self.mail = Mailbox()
         self.port, self.valkey_port, self._database_port = free_port(), free_port(), free_port()
@@ -111,7 +111,7 @@ class Installation:
 
     def start_database(self, programs: postgres.Programs) -> None:
         """As the image of PostgreSQL does: makes the cluster and the database, and runs what is mounted for that."""
-        data, sockets = self._folder / "data", self._folder / "sockets"
+        data, sockets = self.folder / "data", self.folder / "sockets"
         user = account.database_account()
         for folder in (data, sockets):
             folder.mkdir(mode=0o700)
@@ -123,7 +123,8 @@ class Installation:
         made = [programs.path("initdb"), "-D", data, "-U", "postgres", "--auth-host=scram-sha-256", "--no-sync"]
         subprocess.run([*made, "--auth-local=trust", *options], check=True, **QUIET, **own)
         serve = [programs.path("postgres"), "-D", data, "-k", sockets, "-p", str(self._database_port)]
-        self._begin("database", [*serve, "-h", "127.0.0.1", "-c", "fsync=off"], **own)
+        self._serve_database = lambda: self._begin("database", [*serve, "-h", "127.0.0.1", "-c", "fsync=off"], **own)
+        self._serve_database()
         there = {"PGHOST": str(sockets), "PGPORT": str(self._database_port), "PGUSER": "postgres"}
         env = os.environ | there | {"PATH": f"{programs.folder}:{os.environ['PATH']}"} | self._filled(service)
         ready = [programs.path("pg_isready"), "-q"]
@@ -136,10 +137,10 @@ class Installation:
     def start_valkey(self) -> None:
         _program, *options = SERVICES["valkey"]["command"]
         command = [VALKEY, *options, "--port", str(self.valkey_port), "--bind", "127.0.0.1"]
-        self._begin("valkey", command, cwd=self._folder)
+        self._begin("valkey", command, cwd=self.folder)
 
     def _begin(self, name: str, command: list, **options) -> None:
-        with (self._folder / f"{name}.log").open("ab") as log:
+        with (self.folder / f"{name}.log").open("ab") as log:
             self._processes[name] = subprocess.Popen(command, stdout=log, stderr=log, **options)
 
     def kill(self, name: str) -> None:
@@ -149,9 +150,10 @@ class Installation:
         self._processes.pop(name).wait()
 
     def stop(self, name: str) -> int:
-        process = self._processes.pop(name)
-        process.terminate()
-        return process.wait(timeout=60)
+        self._processes[name].terminate()
+        code = self._processes[name].wait(timeout=60)
+        del self._processes[name]
+        return code
 
     def stop_all(self) -> None:
         for name in reversed(list(self._processes)):
@@ -165,7 +167,7 @@ class Installation:
 
     def logs(self) -> str:
         return "\n".join(
-            f"== {log.name}\n{log.read_text(errors='replace')[-3000:]}" for log in self._folder.glob("*.log")
+            f"== {log.name}\n{log.read_text(errors='replace')[-3000:]}" for log in self.folder.glob("*.log")
         )
 
     def call(self, command: list[str], env: dict) -> str:
@@ -196,12 +198,24 @@ class Installation:
         return f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 
 
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+
+    def handle_error(self, request, client_address):
+        """Whoever sent was killed: a mail that was cut off was never taken."""
+
+
 class Mailbox:
     """A mail server that takes everything and keeps it."""
 
-    def __init__(self):
-        self.mails = []
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), self._handler())
+    def __init__(self, port=0, mails=None):
+        """The same port and the same mails again: it was away and has come back."""
+        self.mails = [] if mails is None else mails
+        # Seconds until it greets, as one that is busy.
+        self.slow = 0.0
+        # Of each as it came: two of the same are one mail that came twice.
+        self.ids = []
+        self._server = _Server(("127.0.0.1", port), self._handler())
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -213,23 +227,28 @@ class Mailbox:
         self._server.server_close()
 
     def _handler(self):
-        mails = self.mails
+        mailbox, mails, ids = self, self.mails, self.ids
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self):
+                time.sleep(mailbox.slow)
                 self._say("220 ready")
                 while line := self.rfile.readline():
                     word = line[:4].upper()
                     if word == b"DATA":
                         self._say("354 go on")
                         message = message_from_bytes(b"".join(iter(self._line, None)), policy=policy.default)
+                        if not self._is_whole:
+                            return
                         mails.append((message["To"], message.get_content()))
+                        ids.append(message["Message-ID"])
                     self._say("221 bye" if word == b"QUIT" else "250 good")
                     if word == b"QUIT":
                         return
 
             def _line(self):
                 line = self.rfile.readline()
+                self._is_whole = line == b".\r\n"
                 return None if line == b".\r\n" or not line else line.removeprefix(b".")
 
             def _say(self, text):

@@ -11,6 +11,7 @@ from evaluation.periods import period_of
 from organizations import policy
 from organizations.choices import ReportingPeriod
 from organizations.errors import Refused
+from proofs.life_cycle_model import fate
 from referrals import trail
 from referrals.actions import answering, moving, telling
 from referrals.choices import Outcome, Party
@@ -35,26 +36,7 @@ def fates():
 def fate_of(referral):
     """As one would say looking at the referral itself."""
     kinds = {event.kind for event in trail.standing(referral.events.all())}
-    if referral.state in ("draft", "void"):
-        return {}
-    told = {}
-    if "sent" in kinds:
-        answers = {"accepted", "waiting", "contacted", "declined", "closed"}
-        if kinds & answers or ("started" in kinds and "no_answer" not in kinds):
-            told["answered"] = 1
-        elif "no_answer" in kinds:
-            told["expired"] = 1
-        else:
-            told["taken_back" if referral.state == "withdrawn" else "waits_still"] = 1
-    if "started" in kinds or (referral.state == "closed" and referral.outcome == Outcome.ATTACHED):
-        return told | {"started": 1}
-    if referral.state == "no_answer" or (referral.state == "closed" and referral.outcome == Outcome.UNKNOWN):
-        return told | {"not_known": 1}
-    if referral.state in ("declined", "withdrawn", "closed"):
-        return told | {"not_started": 1}
-    if referral.state == "given" and "arrived" not in kinds:
-        return told | {"not_known": 1}
-    return told | {"under_way": 1}
+    return fate(referral.state, kinds, referral.outcome)
 
 
 def expire(by, row):

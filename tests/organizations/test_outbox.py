@@ -110,15 +110,23 @@ def test_mail_that_fails_to_the_last_is_shown_as_failed_and_can_be_tried_again(k
     assert (broken.state, broken.attempts) == (MessageState.WAITING, 0)
 
 
-def test_mail_server_that_is_down_loses_nothing(kinds, settings, aino):
+def test_mail_server_that_is_down_loses_nothing_and_is_tried_again_soon(kinds, settings, aino):
+    """A day of it costs no mail a try, and is found out once a sweep and not by each mail."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
-    message = outbox.put("hello", recipient=aino)
+    message, other = (outbox.put("hello", recipient=aino) for _mail in range(2))
+    now = timezone.now()
 
-    outbox.send_waiting()
+    for hour in range(24):
+        with time_machine.travel(now + timedelta(hours=hour), tick=False):
+            outbox.send_waiting()
+            next_try = timezone.now() + outbox.SERVER_PAUSE
 
     message.refresh_from_db()
-    assert (message.state, message.error) == (MessageState.WAITING, "ConnectionRefusedError")
+    other.refresh_from_db()
+    assert (message.state, message.attempts) == (other.state, other.attempts) == (MessageState.WAITING, 0)
+    assert "ConnectionRefusedError" in (message.error, other.error)
+    assert max(message.next_attempt_at, other.next_attempt_at) == next_try
 
 
 def test_notice_with_a_unique_key_is_put_once(kinds, aino):

@@ -15,9 +15,10 @@ from referrals.choices import Party, PermissionKind, ReferralState, ViewPurpose
 from referrals.models import NextInOrder, Referral, ReferralPermission
 from referrals.reading import held
 from referrals.reading.sent import SentReferral
+from tests.plugins.cast import make_organization, make_person
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, guided
-from tests.referrals.asking import at, figures, read, state_of
+from tests.referrals.asking import all_referrals, at, figures, read, state_of
 
 S = ReferralState
 NEEDED = Given(frozenset({PermissionKind.CONTACT_ME, PermissionKind.PASS_ON}))
@@ -165,6 +166,34 @@ def test_contact_goes_along_in_order_with_the_permissions_that_were_given_at_the
         assert vault.reveal(by=by, referral=new, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) == DETAILS
         standing = ReferralPermission.objects.filter(referral=new, withdrawn_at=None)
         assert {one.kind for one in standing} == set(PermissionKind.values)
+
+
+def test_contact_goes_along_to_the_third_in_order_as_well(aino, raili, onni, craft, quilt):
+    """What was allowed for those still ahead goes along, so that the second can say no too."""
+    club = make_organization("Kylän kerho ry")
+    kaisa = make_person("Kaisa Kerholainen", (RoleCode.RECEIVER, club))
+    third = make_activity(club, "Lukupiiri", way_in="ask_place")
+    referral = contact_asked(aino, craft, kinds=NEEDED.kinds, then=[quilt, third])
+    decline(raili, referral)
+    second = following(referral)
+
+    decline(onni, second)
+
+    with acting(kaisa) as by:
+        last = access.referral_for_receiver(by, following(second).pk)
+        assert vault.reveal(by=by, referral=last, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) == DETAILS
+
+
+@pytest.mark.parametrize("who", ["sender", "client"])
+def test_erasure_takes_the_note_from_the_one_before_as_well(aino, raili, onni, craft, quilt, who):
+    referral = contact_asked(aino, craft, then=[quilt], note="Rollaattori mukana")
+    decline(raili, referral)
+
+    client = policy.system(policy.SystemReason.CLIENT_CODE)
+    with acting(aino) if who == "sender" else client as by:
+        permitting.erase(by=by, referral=following(referral), party=Party(who))
+
+    assert {one.note for one in all_referrals()} == {""}
 
 
 def test_a_permission_withdrawn_before_the_no_leaves_no_contact_to_pass_on(aino, raili, onni, craft, quilt):
