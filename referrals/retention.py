@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from organizations import clock, policy
 from organizations.actor import Actor
 from organizations.models import Message, Region
-from referrals.models import GuidanceEvent, Question, Referral, WalkIn
+from referrals.models import CodePin, GuidanceEvent, Question, Referral, WalkIn
 from referrals.notices import ABOUT_A_QUESTION, ABOUT_ONE
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ def erase() -> dict[str, int]:
         erased["questions"] += _in_batches(by, lambda region=region, until=until: _questions(region, until))
         erased["tallies"] += _in_batches(by, lambda region=region, until=until: _tallies(GuidanceEvent, region, until))
         erased["walk_ins"] += _in_batches(by, lambda region=region, until=until: _tallies(WalkIn, region, until))
+    with policy.acting_as(by):
+        CodePin.objects.exclude(code__in=Referral.objects.values("code")).delete()
     logger.info("erased what was kept for its time", extra=erased)
     return erased
 

@@ -18,7 +18,8 @@ from referrals.models import NextInOrder, Referral
 
 _CARRIED = (
     "region", "type", "code", "sender", "sent_by", "origin", "first_contact", "practical_needs", "note", "needed_by",
-    "tells_sender", "need", "need_said_by", "stage", "clienthood", "municipality", "age_band", "is_sensitive",
+    "tells_sender", "need", "need_said_by", "stage", "clienthood", "municipality", "age_band", "daily_life_before",
+    "is_sensitive",
 )  # fmt: skip
 
 

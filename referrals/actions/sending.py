@@ -40,6 +40,7 @@ class Told:
     clienthood: ClienthoodType | None = None
     municipality: Municipality | None = None
     age_band: str = ""
+    daily_life_before: int | None = None
 
 
 _NOT_IN_USE = gettext_lazy("Referrals are not in use here yet: the county has not named a controller and a notice.")
@@ -141,7 +142,7 @@ def recount(*, by: Actor, referral: Referral, told: Told) -> None:
         raise Refused(too_late(referral))
     events = facts.counted(referral.events.all())
     facts.take_back(referral, events)
-    for name in ("need_said_by", "clienthood", "municipality", "age_band"):
+    for name in ("need_said_by", "clienthood", "municipality", "age_band", "daily_life_before"):
         setattr(referral, name, getattr(told, name))
     _derive(referral, told)
     # Neutral it stays, since a slip may be on its way.

@@ -1,5 +1,7 @@
+from referrals.models.code_pin import CodePin
 from referrals.models.contact import ContactKey, ReferralContact
 from referrals.models.fact import ReferralFact
+from referrals.models.feedback import Feedback, FeedbackLink
 from referrals.models.guidance_event import GuidanceEvent
 from referrals.models.link_work import LinkWork, TriedActivity
 from referrals.models.mail_link import MailLink
@@ -12,6 +14,7 @@ from referrals.models.trail import ReferralEvent, ReferralView
 from referrals.models.walk_in import WalkIn
 
 __all__ = [
-    "ContactKey", "GuidanceEvent", "LinkWork", "MailLink", "NextInOrder", "Question", "Referral", "ReferralContact",
-    "ReferralEvent", "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView", "TriedActivity", "WalkIn",
+    "CodePin", "ContactKey", "Feedback", "FeedbackLink", "GuidanceEvent", "LinkWork", "MailLink", "NextInOrder",
+    "Question", "Referral", "ReferralContact", "ReferralEvent", "ReferralFact", "ReferralPermission", "ReferralType",
+    "ReferralView", "TriedActivity", "WalkIn",
 ]  # fmt: skip

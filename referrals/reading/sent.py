@@ -17,6 +17,7 @@ from referrals.actions.pressing import version
 from referrals.choices import FactKind, Party, ReferralState
 from referrals.facts import was_asked
 from referrals.models import Referral, ReferralEvent, ReferralPermission
+from referrals.permission_texts import NEEDED
 from referrals.reading import lines
 from referrals.reading.shown import ShownReferral
 from referrals.states import ALIVE, TOLD_WITH_PERMISSION
@@ -84,6 +85,11 @@ class SentReferral(ShownReferral):
     @cached_property
     def permissions(self) -> list[ReferralPermission]:
         return list(self.referral.permissions.select_related("to_organization"))
+
+    @property
+    def had_contact(self) -> bool:
+        """What the client says afterwards may be allowed to be read where nobody was to be called."""
+        return any(permission.kind in NEEDED for permission in self.permissions)
 
     @property
     def sent_by(self) -> str:
