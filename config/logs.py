@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-# Addresses whose next part opens a door: invitations, answers from a mail, cases, new passwords.
-_KEYS_IN_PATHS = re.compile(r"(/(?:kutsu|vastaa|k|salasana/uusi)/)[^?]+", re.IGNORECASE)
+# Addresses whose next part opens a door: invitations, answers from a mail, feedback, cases, new passwords.
+_KEYS_IN_PATHS = re.compile(r"(/(?:kutsu|vastaa|kerro|k|salasana/uusi)/)[^?]+", re.IGNORECASE)
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {
     "message",
     "asctime",

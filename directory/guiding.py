@@ -1,4 +1,5 @@
-"""What a professional may do with a listing: a template of the floor above, and for each listing what it needs."""
+"""What a professional may do with a listing, and how it went for others: templates of the floor above, and for each
+listing what they need."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,8 @@ Provider = Callable[[Actor, list[Activity], Iterable[Label]], dict[int, dict]]
 
 _provider: tuple[str, Provider] | None = None
 _for_residents: tuple[str, Callable[[Activity], object | None]] | None = None
+
+_feedback: tuple[str, Callable[[Actor, Activity], object | None]] | None = None
 
 
 def provide(template: str, of: Provider) -> None:
@@ -30,6 +33,20 @@ def offer_to_resident(activity: Activity) -> dict | None:
     template, of = _for_residents
     guide = of(activity)
     return {"template": template, "guide": guide} if guide else None
+
+
+def provide_feedback(template: str, of: Callable[[Actor, Activity], object | None]) -> None:
+    """`of` gives what the template shows of how it went for others; None for nothing, or nothing for this reader."""
+    global _feedback
+    _feedback = (template, of)
+
+
+def feedback_of(actor: Actor, activity: Activity) -> dict | None:
+    if _feedback is None:
+        return None
+    template, of = _feedback
+    average = of(actor, activity)
+    return {"template": template, "average": average} if average else None
 
 
 def offers(actor: Actor, activities: list[Activity], chosen: Iterable[Label] = ()) -> dict[int, dict]:

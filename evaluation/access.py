@@ -5,7 +5,7 @@ from django.db.models import Q
 from organizations import policy
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Membership
-from referrals.facts import WALK_IN
+from referrals.facts import FEEDBACK, WALK_IN
 from referrals.models import ReferralFact
 
 _SENDERS = frozenset({RoleCode.PROFESSIONAL})
@@ -61,14 +61,14 @@ def _has_area(work: Membership) -> bool:
 
 def _from_the_area(work: Membership) -> Q:
     """The client's municipality; where it was not told, as with a tally, the municipality of whoever guided; of those
-    who came by themselves the municipality of whoever received them."""
+    who came by themselves, and of what clients say, the municipality of whoever received them."""
     if work.municipality_id is not None:
         place = {"municipality_id": work.municipality_id}
     elif work.sub_region_id is not None:
         place = {"municipality__sub_region_id": work.sub_region_id}
     else:
         return Q()
-    came = Q(kind=WALK_IN) & _at("receiver", place)
+    came = Q(kind__in=[WALK_IN, FEEDBACK]) & _at("receiver", place)
     return Q(**place) | (Q(municipality=None) & _at("sender", place)) | came
 
 

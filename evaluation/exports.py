@@ -16,7 +16,7 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 # Period, table, row, what, how many, of how many.
-Row = tuple[str, str, str, str, int | None, int | None]
+Row = tuple[str, str, str, str, int | str | None, int | None]
 
 
 def as_csv(page: FiguresPage) -> str:
@@ -47,6 +47,7 @@ def _rows(page: FiguresPage) -> Iterator[Row]:
         yield from _four(page)
         yield from _trend(page)
         yield from _breakdowns(page)
+        yield from _answers(page)
         yield from _waiting(page)
 
 
@@ -77,6 +78,15 @@ def _breakdowns(page: FiguresPage) -> Iterator[Row]:
             label = f"{line.counted.label}: {line.holds}" if line.holds else line.counted.label
             yield str(page.period), table.title, label, table.column, line.counted.referrals, table.referrals
             yield str(page.period), table.title, label, _("Told of"), line.counted.told, table.told
+
+
+def _answers(page: FiguresPage) -> Iterator[Row]:
+    for table in page.answers:
+        for line in table.lines:
+            label = f"{line.label}: {line.holds}" if line.holds else line.label
+            yield str(page.period), table.title, label, _("Answers"), line.answers, None
+            if line.average:
+                yield str(page.period), table.title, label, _("Average"), line.average, 5
 
 
 def _waiting(page: FiguresPage) -> Iterator[Row]:

@@ -26,10 +26,28 @@ def hashed(text: str) -> str:
 def too_many(what: str, by: str, *, most: int, within: timedelta) -> bool:
     """Counts this try and tells whether there have been more than `most` in the time before it. Those at the same
     moment wait for each other, so that each sees the ones before it."""
+    _wait_for_others(what, by)
+    count(what, by)
+    return _tries(what, by, within) > most
+
+
+def reached(what: str, by: str, *, most: int, within: timedelta) -> bool:
+    """Whether there have been as many already; counts nothing, since only what failed is counted (`count`)."""
+    _wait_for_others(what, by)
+    return _tries(what, by, within) >= most
+
+
+def count(what: str, by: str) -> None:
+    Attempt.objects.create(what=what, who=by)
+
+
+def _wait_for_others(what: str, by: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what}:{by}"])
-    Attempt.objects.create(what=what, who=by)
-    return Attempt.objects.filter(what=what, who=by, at__gt=timezone.now() - within).count() > most
+
+
+def _tries(what: str, by: str, within: timedelta) -> int:
+    return Attempt.objects.filter(what=what, who=by, at__gt=timezone.now() - within).count()
 
 
 def _address(request) -> str:

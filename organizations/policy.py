@@ -43,7 +43,9 @@ class SystemReason(StrEnum):
     KEY_ROTATION = "wrap the keys of contact details anew"
     RESIDENT = "write down a call that somebody asks for without an account"
     CLIENT_CODE = "show and change the referral whose code a client gives"
-    CLOCKS = "remind of requests that wait, and close those that nobody answered"
+    FORGOTTEN_PIN = "take away the PIN of a code, as its sending unit asks for a client who has forgotten it"
+    FEEDBACK = "write down what a client says afterwards, by the link that they hold"
+    CLOCKS = "remind of what waits for an answer or to be read, and close what nobody answered"
     # The database knows this one by its words: only for it is a referral's row erased (referrals/migrations/0012).
     RETENTION = "erase what has been kept for its time"
     MAIL_LINK = "answer in an organization's name by the link that its shared mailbox got"

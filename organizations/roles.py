@@ -92,6 +92,7 @@ class RegionAdmin(Role):
             "activity.edit",
             "activity.curate",
             "activity.professional_part",
+            "feedback.moderate",
         }
     )
 

@@ -15,10 +15,14 @@ from directory.querysets import SHOWN
 from organizations import policy
 from organizations.actor import Actor, open_memberships
 from organizations.choices import RoleCode
+from organizations.links import fingerprint
 from organizations.roles import LinkWorker, Receiver
 from referrals import codes, deriving, mail_links
-from referrals.choices import FactKind, ReferralState
+from referrals.choices import FactKind, FeedbackState, ReferralState
+from referrals.clocks import start_of_month
 from referrals.models import (
+    Feedback,
+    FeedbackLink,
     GuidanceEvent,
     LinkWork,
     LogReading,
@@ -100,6 +104,27 @@ def _asked_questions(actor):
 @policy.rule(Question, "referral.answer")
 def _received_questions(actor):
     return Q(receiver__lineage__contains=[actor.membership.organization_id], withdrawn_at=None)
+
+
+@policy.rule(Feedback, "feedback.moderate")
+def _feedback_to_moderate(actor):
+    """Words alone: of the rest there is nothing to decide."""
+    return Q(region_id=actor.region_id) & ~Q(text="")
+
+
+@policy.rule(Feedback, "referral.answer")
+def _feedback_of_own_activities(actor):
+    """Approved words, once their month is over: on the day they came, one could tell whose they are."""
+    mine = Q(receiver__lineage__contains=[actor.membership.organization_id], state=FeedbackState.APPROVED)
+    return mine & ~Q(text="") & Q(told_at__lt=start_of_month())
+
+
+@policy.rule(Feedback, "referral.send")
+def _feedback_of_own_clients(actor):
+    """Approved, and as the client allows (trust.md 1.3 d)."""
+    allowed = Feedback.objects.allowed_to_sender().values("pk")
+    mine = Q(sender__lineage__contains=[actor.membership.organization_id], state=FeedbackState.APPROVED)
+    return mine & Q(pk__in=allowed)
 
 
 @policy.rule(GuidanceEvent, "referral.send")
@@ -193,6 +218,20 @@ def referral_of_client(typed: str) -> Referral | None:
 def walk_in_for_receiver(actor: Actor, pk: int) -> WalkIn:
     told = WalkIn.objects.select_related("activity__organization").prefetch_related("activity__texts")
     return policy.row_or_404(actor, "referral.answer", told, pk=pk)
+
+
+def feedback_for_moderator(actor: Actor, pk: int) -> Feedback:
+    return policy.row_or_404(actor, "feedback.moderate", Feedback.objects.whole(), pk=pk)
+
+
+def feedback_for_sender(actor: Actor, referral: Referral) -> Feedback | None:
+    """What the client of the sender's own referral has said, as far as the sender may read it."""
+    return policy.rows(actor, "referral.send", Feedback.objects.filter(referral=referral)).first()
+
+
+def feedback_link(token: str) -> FeedbackLink | None:
+    """By its token, used or too old ones as well; asked by the system alone."""
+    return FeedbackLink.objects.select_related("referral__region").filter(fingerprint=fingerprint(token)).first()
 
 
 def question_for_asker(actor: Actor, pk: int) -> Question:

@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,6 +44,7 @@ class FactKind(TextChoices):
     CONTACT_ERASED = "contact_erased", _("Contact details erased")
     UNDONE = "undone", _("Answer taken back")
     RETIMED = "retimed", _("Place in the queue changed")
+    PIN_TAKEN = "pin_taken", _("PIN taken away")
 
 
 class Party(TextChoices):
@@ -226,3 +227,37 @@ class QuestionAnswer(TextChoices):
     LATER = "later", _("On a list, or begins later")
     NO = "no", _("Not just now")
     TOLD = "told", _("Answered")
+
+
+class Score(IntegerChoices):
+    """How far a sentence holds."""
+
+    ONE = 1, _("1, not at all")
+    TWO = 2, "2"
+    THREE = 3, "3"
+    FOUR = 4, "4"
+    FIVE = 5, _("5, fully")
+
+
+class DailyLife(IntegerChoices):
+    """How well daily life goes (D8, G9); only its change is ever counted."""
+
+    N0 = 0, _("0, very badly")
+    N1 = 1, "1"
+    N2 = 2, "2"
+    N3 = 3, "3"
+    N4 = 4, "4"
+    N5 = 5, "5"
+    N6 = 6, "6"
+    N7 = 7, "7"
+    N8 = 8, "8"
+    N9 = 9, "9"
+    N10 = 10, _("10, very well")
+
+
+class FeedbackState(TextChoices):
+    """Who may read the words: until they are approved, the moderator alone."""
+
+    WAITING = "waiting", _("Waits to be read")
+    APPROVED = "approved", _("Approved")
+    HIDDEN = "hidden", _("Hidden")

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from django.utils import timezone
 
+from organizations import clock
 from organizations.models import Region
 from organizations.working_days import day_before
 
@@ -56,3 +57,8 @@ def ask_since(today: date) -> date:
 def end_of(day: date) -> datetime:
     """The moment at which the local day is over."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def start_of_month() -> datetime:
+    """The moment at which the running month began."""
+    return timezone.make_aware(datetime.combine(clock.today().replace(day=1), time.min))

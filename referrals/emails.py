@@ -11,9 +11,9 @@ from organizations.emails import absolute, mail
 from organizations.models import Membership
 from organizations.working_days import working_days_after
 from referrals import mail_links, notices, trail
-from referrals.choices import LinkPurpose, ReferralState
+from referrals.choices import FeedbackState, LinkPurpose, ReferralState
 from referrals.clocks import Step, left_by
-from referrals.models import LinkWork, Question, Referral
+from referrals.models import Feedback, LinkWork, Question, Referral
 from referrals.reading.from_mail import FOLLOWED
 from referrals.reading.lines import working_days_in_words
 
@@ -130,3 +130,18 @@ def write_to_asker(message):
         return None
     link = absolute(question.get_absolute_url())
     return mail(message.recipient.email, _("News of a question of yours"), "question_to_sender", link=link)
+
+
+@outbox.kind(notices.FEEDBACK_WAITS, gettext_lazy("Feedback waits to be read"))
+def write_to_moderator(message):
+    """None when all has been read meanwhile, and for whoever moderates no more."""
+    here = Membership.objects.open().filter(user=message.recipient, role=RoleCode.REGION_ADMIN)
+    if not here.filter(organization__region=message.region).exists():
+        return None
+    waits = Feedback.objects.filter(region=message.region).with_words().in_state(FeedbackState.WAITING)
+    number = waits.count()
+    if not number:
+        return None
+    subject = ngettext("%(number)s feedback waits to be read", "%(number)s feedbacks wait to be read", number)
+    link = absolute(reverse("referrals:feedback_desk"))
+    return mail(message.recipient.email, subject % {"number": number}, "feedback_waits", number=number, link=link)

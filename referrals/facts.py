@@ -11,9 +11,10 @@ from django.utils import timezone
 from organizations import clock
 from referrals import trail
 from referrals.choices import FactKind, ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, WalkIn
+from referrals.models import Feedback, GuidanceEvent, Referral, ReferralEvent, ReferralFact, WalkIn
+from referrals.models.feedback import ITEMS
 
-TOLD, WALK_IN = "told", "walk_in"
+TOLD, WALK_IN, FEEDBACK, CHANGE = "told", "walk_in", "feedback", "change"
 # A draft has left nobody; of what changes no state an arrival alone is counted.
 _NO_FACT = {ReferralState.DRAFT, *FactKind} - {FactKind.ARRIVED}
 _WHOSE_WORD = {FactKind.ARRIVED, ReferralState.CLOSED}
@@ -80,6 +81,32 @@ def fact_of_walk_in(walk_in: WalkIn, number: int) -> ReferralFact:
         activity_id=walk_in.activity_id,
         receiver_id=walk_in.receiver_id,
     )
+
+
+def put_feedback(feedback: Feedback, referral: Referral) -> None:
+    """What was scored, and by how much daily life has changed: two facts that say nothing of each other."""
+    for fact in facts_of_feedback(feedback, referral):
+        fact.save(force_insert=True)
+
+
+def facts_of_feedback(feedback: Feedback, referral: Referral) -> list[ReferralFact]:
+    """Not yet saved. The scores are the receiver's, of nobody's need and sender; the change is the sender's, of no
+    activity, so that no receiver's figures hold it."""
+    scores = {name: getattr(feedback, name) for name in ITEMS}
+    found = []
+    if any(scores.values()):
+        there = {"activity_id": feedback.activity_id, "receiver_id": feedback.receiver_id}
+        found.append(_of_answer(FEEDBACK, feedback, **there, **scores))
+    if feedback.daily_life is not None and referral.daily_life_before is not None:
+        change = feedback.daily_life - referral.daily_life_before
+        found.append(_of_answer(CHANGE, feedback, sender_id=feedback.sender_id, change=change))
+    return found
+
+
+def _of_answer(kind: str, feedback: Feedback, **told) -> ReferralFact:
+    """Of the period in which it was told, whenever the referral left."""
+    day = _day(feedback.told_at)
+    return ReferralFact(kind=kind, on=day, written_on=clock.today(), left_on=day, region_id=feedback.region_id, **told)
 
 
 def counted(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:

@@ -1,12 +1,14 @@
-"""What this floor offers to the main menu, to a listing and to a selection, and whose first page is here."""
+"""What this floor offers to the main menu, the desk, a listing and a selection, and whose first page is here."""
 
 from django.utils.translation import gettext_lazy as _
 
 from directory import guiding, selection
-from organizations import homes
+from organizations import desk_tiles, homes
 from organizations.choices import RoleCode
+from organizations.desk_tiles import Tile
 from organizations.menu import Item, offer, offer_footer
 from organizations.policy import PUBLIC
+from referrals.reading.feedback import average_for, waits_in_words
 from referrals.reading.guide import call_me, guides
 
 offer(Item(5, _("Coming to us"), "referrals:inbox", "inbox", "referral.answer"))
@@ -23,5 +25,7 @@ selection.offer(_("Ask for a place in order"), "referrals:ask_in_order", "referr
 homes.claim(RoleCode.LINK_WORKER, "referrals:walked")
 homes.claim(RoleCode.PRIVACY_AUDITOR, "referrals:view_log")
 homes.claim(RoleCode.RECEIVER, "referrals:inbox")
+desk_tiles.offer(Tile(_("Feedback"), "referrals:feedback_desk", "message-2", "feedback.moderate", waits_in_words))
 guiding.provide("referrals/_guide.html", guides)
+guiding.provide_feedback("referrals/_average.html", average_for)
 guiding.provide_to_residents("referrals/_call_me.html", call_me)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from organizations import clock, outbox
 from organizations.choices import RoleCode
-from organizations.models import Membership, Organization, User
+from organizations.models import Membership, Organization, Region, User
 from referrals import mail_links
 from referrals.choices import ReferralState
 from referrals.models import Question, Referral, ReferralEvent
@@ -18,6 +18,9 @@ ABOUT_A_QUESTION = (QUESTION_TO_RECEIVER, QUESTION_TO_SENDER)
 # What the clocks tell, of all that waits or ended together.
 WAITS, SILENCE = "requests_wait", "answers_are_late"
 ENDED_FOR_SENDER, ENDED_FOR_RECEIVER = "referrals_ended_unanswered", "requests_ended_unanswered"
+
+# Of all the words that wait to be read, to those who moderate them.
+FEEDBACK_WAITS = "feedback_waits"
 
 Reader = User | Organization
 
@@ -53,6 +56,12 @@ def ask_receivers(question: Question) -> None:
 def tell_asker(question: Question) -> None:
     for person in _at_the_sender(question.asked_by, question.sender):
         _put(QUESTION_TO_SENDER, question, person, question.sender)
+
+
+def tell_moderators(region: Region) -> None:
+    works = Membership.objects.open().filter(role=RoleCode.REGION_ADMIN, organization__region=region)
+    for work in works.select_related("user", "organization__region").order_by("user"):
+        remind(FEEDBACK_WAITS, [work.user], work.organization)
 
 
 def remind(kind: str, readers: Iterable[Reader], place: Organization) -> None:

@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import MD5, Coalesce, TruncDate, TruncMonth
 from django.utils import timezone
 
 from organizations import clock
 from organizations.models import Region
-from referrals.choices import FactKind, Party, QuestionKind, ReferralState, ViewPurpose
+from referrals.choices import FactKind, FeedbackState, Party, PermissionKind, QuestionKind, ReferralState, ViewPurpose
 from referrals.clocks import Step, ask_since, end_of, late_since, left_by
 from referrals.states import ALIVE, MOVES, STATES
 
@@ -204,3 +204,36 @@ class MailLinkQuerySet(QuerySet):
     def standing(self):
         """Neither used nor called back nor too old."""
         return self.filter(used_at=None, revoked_at=None, valid_until__gt=timezone.now())
+
+
+class FeedbackLinkQuerySet(QuerySet):
+    def standing(self):
+        """Neither used nor too old."""
+        return self.filter(used_at=None, valid_until__gt=clock.now())
+
+
+class FeedbackQuerySet(QuerySet):
+    def whole(self):
+        return self.select_related("activity", "receiver").prefetch_related("activity__texts")
+
+    def with_words(self):
+        """Scores alone are only counted; what was erased is no longer there."""
+        return self.exclude(text="")
+
+    def in_state(self, state: str):
+        """What waits stands oldest first, what has been decided latest first."""
+        order = ["told_at", "pk"] if state == FeedbackState.WAITING else ["-decided_at", "-pk"]
+        return self.filter(state=state).order_by(*order)
+
+    def allowed_to_sender(self):
+        """As the client chose on the form, while the permission stands; what ended because its time was over was
+        allowed when it was said."""
+        permissions = self.model._meta.get_field("referral").related_model.permissions.rel.related_model.objects
+        latest = permissions.filter(referral=OuterRef("referral"), kind=PermissionKind.READ_FEEDBACK).order_by("-pk")
+        stands = Q(withdrawn_at=None) | Q(withdrawn_by=Party.SYSTEM)
+        standing = permissions.filter(stands, referral=OuterRef("referral"), pk=Subquery(latest.values("pk")[:1]))
+        return self.filter(Exists(standing), sender_may_read=True)
+
+    def by_month(self):
+        """The latest month first. Within a month in an order that says nothing of who was first."""
+        return self.annotate(month=TruncMonth("told_at"), mixed=MD5("text")).order_by("-month", "mixed")

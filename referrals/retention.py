@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from organizations import clock, policy
 from organizations.actor import Actor
 from organizations.models import Message, Region
-from referrals.models import GuidanceEvent, LogReading, Question, Referral, WalkIn
+from referrals.models import CodePin, GuidanceEvent, LogReading, Question, Referral, WalkIn
 from referrals.notices import ABOUT_A_QUESTION, ABOUT_ONE
 
 logger = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ def erase() -> dict[str, int]:
         erased["log_readings"] += _in_batches(
             by, lambda region=region, until=until: _of_a_day(LogReading, region, until)
         )
+    with policy.acting_as(by):
+        CodePin.objects.exclude(code__in=Referral.objects.values("code")).delete()
     logger.info("erased what was kept for its time", extra=erased)
     return erased
 

@@ -9,7 +9,7 @@ from organizations.readiness import must_hold
 TABLES = (
     "referrals_referral", "referrals_referralevent", "referrals_referralview", "referrals_referralpermission",
     "referrals_referralcontact", "referrals_contactkey", "referrals_nextinorder", "referrals_linkwork",
-    "referrals_triedactivity",
+    "referrals_triedactivity", "referrals_feedbacklink", "referrals_feedback", "referrals_codepin",
 )  # fmt: skip
 
 

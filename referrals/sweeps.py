@@ -10,22 +10,26 @@ from organizations import clock, policy
 from organizations.actor import Actor
 from organizations.due import due
 from organizations.models import Region
-from referrals import retention
+from referrals import notices, retention
 from referrals.actions import erasing
 from referrals.actions.reminding import take_step
-from referrals.models import Referral
+from referrals.choices import FeedbackState
+from referrals.models import Feedback, Referral
 
 logger = logging.getLogger(__name__)
 
 _BATCH = 200
 # Those who answer are often volunteers at home: no mail of these wakes anybody.
 _DAYTIME = range(7, 20)
+# From one morning's mail to the next, with a margin.
+_NEW = timedelta(hours=36)
 
 
 @due(every=timedelta(minutes=30))
 def turn_clocks() -> None:
     if timezone.localtime(clock.now()).hour in _DAYTIME:
         take_steps()
+        tell_moderators()
 
 
 @due(every=timedelta(days=1))
@@ -33,6 +37,14 @@ def erase_what_is_over() -> None:
     erasing.end_permissions()
     erasing.erase_ended_contacts()
     retention.erase()
+
+
+def tell_moderators() -> None:
+    """In one mail a morning, where something new waits to be read."""
+    with policy.system(policy.SystemReason.CLOCKS):
+        waiting = Feedback.objects.with_words().in_state(FeedbackState.WAITING).filter(told_at__gt=clock.now() - _NEW)
+        for region in Region.objects.filter(pk__in=waiting.order_by().values("region")):
+            notices.tell_moderators(region)
 
 
 def take_steps() -> int:

@@ -6,16 +6,24 @@ from datetime import datetime
 from referrals.choices import FactKind, Party
 from referrals.models import Referral, ReferralEvent
 
+_BESIDE = {FactKind.PIN_TAKEN}
+
 
 def standing(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
     """In their order. Taken back goes the latest change, with the arrival that was noted in the same moment."""
     held: list[ReferralEvent] = []
-    for event in sorted(events, key=lambda event: (event.at, event.pk)):
+    for event in in_order(events):
         if event.kind == FactKind.UNDONE:
             held = held[: -len(latest(held))]
         else:
             held.append(event)
     return held
+
+
+def in_order(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
+    """Without what stands beside the course of things and neither changes an answer nor keeps one from being taken
+    back."""
+    return sorted((event for event in events if event.kind not in _BESIDE), key=lambda event: (event.at, event.pk))
 
 
 def latest(held: list[ReferralEvent]) -> list[ReferralEvent]:

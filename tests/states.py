@@ -15,6 +15,7 @@ from organizations.choices import MessageState, OrganizationType, RoleCode
 from organizations.links import token_for
 from organizations.models import Attempt, Invitation, Membership, Message, User
 from referrals.models import ReferralType
+from tests.feedback_states import FEEDBACK_STATES
 from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
 from tests.plugins.cast import actor, make_organization, make_person
@@ -205,6 +206,7 @@ STATES = [
     State("organizations/mail.html", "needless", "ylva", a_needless_mail),
     *REFERRAL_STATES,
     *QUESTION_STATES,
+    *FEEDBACK_STATES,
     *FIGURE_STATES,
     State("referrals/privacy.html", "empty", "visitor", page("referrals:privacy")),
     State(

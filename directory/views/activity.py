@@ -19,6 +19,7 @@ def activity(request, key):
     listing = ActivityPage(found, professional=access.reads_as_professional(request.actor))
     may = {
         "offer": guiding.offers(request.actor, [found]).get(found.pk) or _for_resident(request.actor, found),
+        "feedback": guiding.feedback_of(request.actor, found),
         "tray": tray,
         "pick": tray.pick(found.pk),
         "may_edit": policy.may(request.actor, "activity.edit", found),

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from directory.actions.front_doors import save_door
 from directory.models import Activity, FrontDoor
 from evaluation.demo import referral_types, region
+from evaluation.demo.feedback import write_feedback
 from evaluation.demo.listings import write_listings
 from evaluation.demo.questions import write_questions
 from evaluation.demo.referrals import write_referrals
@@ -55,6 +56,7 @@ def write_demo() -> None:
     write_history()
     write_referrals(places)
     write_questions()
+    write_feedback()
     outbox.send_waiting()
 
 

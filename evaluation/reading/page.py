@@ -10,6 +10,7 @@ from django.utils import timezone
 from evaluation.cohort import Cohort, answered_within, cohorts
 from evaluation.periods import Period, period_of, periods_between
 from evaluation.reading.breakdowns import Breakdown, breakdowns
+from evaluation.reading.feedback import Answers, change, feedback
 from evaluation.reading.four import ANSWER_DAYS, Figure, four_figures
 from evaluation.reading.trend import Trend, trend
 from evaluation.reading.waiting import Waiting, waiting
@@ -93,6 +94,14 @@ class FiguresPage:
         if self.is_running or not self._is_shown(left):
             return []
         return [table for table in breakdowns(self.scope, self.facts, self.period) if self._is_shown(table.referrals)]
+
+    @cached_property
+    def answers(self) -> list[Answers]:
+        """What clients said afterwards; of a running period nothing, as with the tables."""
+        if self.is_running:
+            return []
+        tables = [made(self.scope, self.facts, self.period) for made in (feedback, change)]
+        return [table for table in tables if table]
 
     @cached_property
     def waiting(self) -> Waiting | None:

@@ -10,7 +10,8 @@ class RegionSettingsForm(CleanText, forms.ModelForm):
         model = Region
         fields = [
             "remind_first_days", "remind_second_days", "tell_sender_days", "no_answer_days", "contact_erase_days",
-            "counts_only_months", "suppress_below", "reporting_period", "support_email", "support_phone",
+            "counts_only_months", "suppress_below", "reporting_period", "asks_daily_life",
+            "support_email", "support_phone",
         ]  # fmt: skip
         help_texts = {
             "reporting_period": _("Change it at the turn of a year: figures of periods that overlap tell too much."),

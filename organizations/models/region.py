@@ -35,6 +35,14 @@ class Region(ThreeNames):
     reporting_period = models.CharField(
         _("reporting period"), max_length=10, choices=ReportingPeriod.choices, default=ReportingPeriod.QUARTER
     )
+    asks_daily_life = models.BooleanField(
+        _("ask how well daily life goes, before and after"),
+        default=False,
+        help_text=_(
+            "One question from 0 to 10, never compulsory: whoever guides asks it, and the client answers it again "
+            "afterwards. Only the change is counted, and no organization sees it."
+        ),
+    )
     support_email = models.EmailField(_("support e-mail"), blank=True)
     support_phone = models.CharField(_("support phone"), max_length=40, blank=True)
 

@@ -10,6 +10,7 @@ from organizations import access, once, policy
 from organizations.actions import organizations, registrations
 from organizations.choices import OrganizationType
 from organizations.crumbs import to_organization, trail
+from organizations.desk_tiles import tiles_for
 from organizations.forms.organization import AdministeredOrganizationForm, NewOrganizationForm, OrganizationFilterForm
 from organizations.forms.posted import posted
 from organizations.forms.registration import ApproveForm, DeclineForm
@@ -33,6 +34,7 @@ def desk(request):
             "pending": mine.pending().select_related("registration", "municipality").order_by("created_at"),
             "organizations": mine.active().roots().count(),
             "people": policy.rows(actor, "membership.see", Membership.objects.open()).values("user").distinct().count(),
+            "tiles": tiles_for(actor),
             "failed_mails": policy.rows(actor, "message.see", Message.objects.failed()).count(),
         },
     )

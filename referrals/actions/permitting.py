@@ -36,25 +36,23 @@ def record(*, by: Actor, referral: Referral, given: Given, also: Iterable[Organi
     contact details need."""
     if not given.kinds >= permission_texts.NEEDED:
         raise Refused(_("The organization can call only with the client's two permissions."))
-    today = clock.today()
     ReferralPermission.objects.bulk_create(
-        ReferralPermission(
-            referral=referral,
-            kind=kind,
-            to_organization=organization,
-            text_version=permission_texts.VERSION,
-            language=(get_language() or "fi")[:2],
-            how=given.how,
-            given_by=given.given_by,
-            recorded_by=by.user,
-            given_at=clock.now(),
-            valid_until=today + VALID,
-        )
+        _permission(by, referral, kind, organization, given)
         for kind in PermissionKind
         if kind in given.kinds
         for organization in _scope(referral, kind, also)
     )
     write(referral, {"tells_sender": PermissionKind.TELL_SENDER in given.kinds})
+
+
+@transaction.atomic
+def allow_reading(*, by: Actor, referral: Referral) -> None:
+    """The sender may read what the client says afterwards: allowed on the feedback's own form. Nothing the second
+    time."""
+    hold(referral)
+    if not _standing(referral, [PermissionKind.READ_FEEDBACK]):
+        given = Given(frozenset({PermissionKind.READ_FEEDBACK}), how=GivenHow.ONLINE)
+        _permission(by, referral, PermissionKind.READ_FEEDBACK, referral.sender, given).save(force_insert=True)
 
 
 @transaction.atomic
@@ -111,6 +109,24 @@ def carry(*, referral: Referral, to: Referral, also: Iterable[Organization] = ()
     for permission in referral.permissions.filter(withdrawn_at=None, to_organization__in=organizations):
         permission.pk, permission.referral = None, to
         permission.save(force_insert=True)
+
+
+def _permission(
+    by: Actor, referral: Referral, kind: str, organization: Organization, given: Given
+) -> ReferralPermission:
+    """Not yet saved."""
+    return ReferralPermission(
+        referral=referral,
+        kind=kind,
+        to_organization=organization,
+        text_version=permission_texts.VERSION,
+        language=(get_language() or "fi")[:2],
+        how=given.how,
+        given_by=given.given_by,
+        recorded_by=by.user,
+        given_at=clock.now(),
+        valid_until=clock.today() + VALID,
+    )
 
 
 def _scope(referral: Referral, kind: str, also: Iterable[Organization]) -> set[Organization]:

@@ -19,7 +19,7 @@ from referrals.models import NextInOrder, Referral
 _CARRIED = (
     "region", "type", "code", "sender", "sent_by", "origin", "first_contact", "practical_needs", "note", "needed_by",
     "tells_sender", "need", "need_said_by", "stage", "clienthood", "shared_client", "responsible", "municipality",
-    "age_band", "is_sensitive",
+    "age_band", "daily_life_before", "is_sensitive",
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ class Told:
     shared_client: bool = False
     # Whose turn it is to hold a shared client's services together; the sender's own where nobody is told.
     responsible: Organization | None = None
+    daily_life_before: int | None = None
 
 
 _NOT_IN_USE = gettext_lazy("Referrals are not in use here yet: the county has not named a controller and a notice.")
@@ -153,7 +154,7 @@ def recount(*, by: Actor, referral: Referral, told: Told) -> None:
         raise Refused(too_late(referral))
     events = facts.counted(referral.events.all())
     facts.take_back(referral, events)
-    for name in ("need_said_by", "clienthood", "municipality", "age_band", "shared_client"):
+    for name in ("need_said_by", "clienthood", "municipality", "age_band", "shared_client", "daily_life_before"):
         setattr(referral, name, getattr(told, name))
     _derive(referral, told)
     # Neutral it stays, since a slip may be on its way.

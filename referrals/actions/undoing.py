@@ -42,7 +42,7 @@ def undo(*, by: Actor, referral: Referral, party: Party) -> None:
 
 def undoable(referral: Referral, by: Actor, party: Party) -> ReferralEvent | None:
     """The latest that happened, if it was done here a moment ago and may be taken back."""
-    last = max(referral.events.all(), key=lambda event: (event.at, event.pk), default=None)
+    last = next(reversed(trail.in_order(referral.events.all())), None)
     if last is None or last.party != party or last.kind not in UNDOABLE[party]:
         return None
     here = last.organization_id == (by.organization.pk if by.organization else None)

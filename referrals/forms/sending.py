@@ -21,6 +21,7 @@ from referrals import deriving
 from referrals.actions.sending import NAMES, Told
 from referrals.choices import AgeBand, FirstContact, NeedSaidBy, PracticalNeed
 from referrals.forms.contactless import refuse_contact
+from referrals.forms.feedback import daily_life_field
 from referrals.models import Referral, ReferralType
 from referrals.models.referral import NOTE_LENGTH
 
@@ -101,9 +102,13 @@ class CountingForm(CleanText, forms.Form):
         empty_label=_("Own unit"),
     )
 
+    daily_life_before = daily_life_field(_("How well does daily life go just now? In the client's own view"))
+
     def __init__(self, *args, actor: Actor, activity: Activity, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["responsible"].queryset = _public_services(actor)
+        if not actor.organization.region.asks_daily_life:
+            del self.fields["daily_life_before"]
         self.fields["municipality"].queryset = _places_of(actor)
         self.fields["need"].choices = _needs_by_theme(activity)
         self.fields["stage"].empty_label = _("Not told")

@@ -1,5 +1,7 @@
+from referrals.models.code_pin import CodePin
 from referrals.models.contact import ContactKey, ReferralContact
 from referrals.models.fact import ReferralFact
+from referrals.models.feedback import Feedback, FeedbackLink
 from referrals.models.guidance_event import GuidanceEvent
 from referrals.models.link_work import LinkWork, TriedActivity
 from referrals.models.log_reading import LogReading
@@ -13,7 +15,7 @@ from referrals.models.trail import ReferralEvent, ReferralView
 from referrals.models.walk_in import WalkIn
 
 __all__ = [
-    "ContactKey", "GuidanceEvent", "LinkWork", "LogReading", "MailLink", "NextInOrder", "Question", "Referral",
-    "ReferralContact", "ReferralEvent", "ReferralFact", "ReferralPermission", "ReferralType", "ReferralView",
-    "TriedActivity", "WalkIn",
+    "CodePin", "ContactKey", "Feedback", "FeedbackLink", "GuidanceEvent", "LinkWork", "LogReading", "MailLink",
+    "NextInOrder", "Question", "Referral", "ReferralContact", "ReferralEvent", "ReferralFact", "ReferralPermission",
+    "ReferralType", "ReferralView", "TriedActivity", "WalkIn",
 ]  # fmt: skip

@@ -23,6 +23,8 @@ FACT_KINDS = [
     ("arrived", _("Came")),
     ("told", _("Told of")),
     ("walk_in", _("Came by themselves")),
+    ("feedback", _("Told how it went")),
+    ("change", _("Daily life before and after")),
 ]
 
 
@@ -67,12 +69,21 @@ class ReferralFact(models.Model):
     right_time = models.CharField(max_length=10, choices=Fitted, blank=True)
     right_kind = models.CharField(max_length=10, choices=Fitted, blank=True)
     amount = models.CharField(max_length=10, choices=Amount, blank=True)
+    # What a client said afterwards, from 1 to 5; and by how much daily life went better, from -10 to 10.
+    got_help = models.SmallIntegerField(null=True)
+    felt_welcome = models.SmallIntegerField(null=True)
+    easy_to_come = models.SmallIntegerField(null=True)
+    would_return = models.SmallIntegerField(null=True)
+    change = models.SmallIntegerField(null=True)
 
     class Meta:
         ordering = ["pk"]
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
-        indexes = [models.Index(fields=["region", "left_on"], name="referral_fact_left_on")]
+        indexes = [
+            models.Index(fields=["region", "left_on"], name="referral_fact_left_on"),
+            models.Index(fields=["activity"], name="referral_fact_feedback", condition=models.Q(kind="feedback")),
+        ]
         constraints = [models.CheckConstraint(name="fact_counts_something", condition=~models.Q(number=0))]
         triggers = [
             pgtrigger.Protect(name="fact_stays_as_it_is", operation=pgtrigger.Update | pgtrigger.Delete),

@@ -11,6 +11,7 @@ from referrals import codes
 from referrals.choices import (
     AgeBand,
     Amount,
+    DailyLife,
     DeclineReason,
     Direction,
     FirstContact,
@@ -86,6 +87,10 @@ class Referral(models.Model):
     responsible = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("main responsibility")
     )
+    # How well daily life went by the client's own word; with the same asked afterwards the change is counted (G9).
+    daily_life_before = models.PositiveSmallIntegerField(
+        _("how well does daily life go just now"), choices=DailyLife, null=True, blank=True
+    )
     # Kept as it was: a need that becomes sensitive later makes no old slip neutral, and the other way round.
     is_sensitive = models.BooleanField(default=False, editable=False)
 
@@ -141,6 +146,10 @@ class Referral(models.Model):
             ),
             models.CheckConstraint(
                 name="referral_left_at_a_time", condition=Q(left_at__isnull=False) | ~Q(state__in=_LEFT)
+            ),
+            models.CheckConstraint(
+                name="referral_daily_life_from_zero_to_ten",
+                condition=Q(daily_life_before=None) | Q(daily_life_before__range=(0, 10)),
             ),
             models.CheckConstraint(
                 name="referral_decline_has_a_reason",

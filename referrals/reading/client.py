@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.reading.page import ActivityPage
 from referrals import trail
+from referrals.actions import hearing
 from referrals.choices import DeclineReason, FirstContact, Party, ReferralState
-from referrals.models import Referral, ReferralPermission
+from referrals.models import Feedback, FeedbackLink, Referral, ReferralPermission
 from referrals.reading.shown import ShownReferral
 from referrals.states import ALIVE
 
@@ -24,6 +26,23 @@ _OWN_WORDS = {
     ReferralState.NO_ANSWER: gettext_lazy("The organization has not answered. You can look for something else."),
 }
 _TO_BE_CALLED = {ReferralState.SENT, ReferralState.ACCEPTED}
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Where the client tells how it went, empty where that is not asked; and what has been told."""
+
+    address: str
+    told: Feedback | None
+
+    @classmethod
+    def of(cls, referral: Referral) -> "Hearing":
+        told = Feedback.objects.filter(referral=referral).first()
+        if told or not hearing.is_asked(referral):
+            return cls("", told)
+        token = hearing.open_link(referral=referral)
+        stands = FeedbackLink.objects.standing().filter(referral=referral).exists()
+        return cls(reverse("referrals:tell_feedback", args=[token]) if stands else "", None)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,15 @@ def parts(shown: ShownReferral, *, neutral: bool) -> list[Part]:
     return [part for part in found if part.pairs]
 
 
+def went(shown: ShownReferral, *, neutral: bool) -> list[Pair]:
+    """Day by day where it has been sent, and how it stands there."""
+    return [_went(one, shown, neutral) for one in chain(shown.referral)]
+
+
+def told_to_organization(referral: Referral) -> list[Pair]:
+    return _practical(referral)
+
+
 def _referral(shown: ShownReferral, neutral: bool) -> list[Pair]:
     referral, kind = shown.referral, shown.referral.type
     pairs = [
@@ -99,6 +108,7 @@ def _counted(referral: Referral, neutral: bool) -> list[Pair]:
         (_("Main responsibility"), responsible),
         (_("Municipality"), referral.municipality),
         (_("Age"), referral.get_age_band_display() if referral.age_band else ""),
+        (_("Daily life, 0–10"), referral.get_daily_life_before_display()),
     ]
     return _told([(what, str(value or "")) for what, value in pairs])
 

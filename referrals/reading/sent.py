@@ -19,6 +19,7 @@ from referrals.actions.redirecting import chain, chain_after
 from referrals.choices import FactKind, Party, ReferralState
 from referrals.facts import was_asked
 from referrals.models import Referral, ReferralEvent, ReferralPermission
+from referrals.permission_texts import NEEDED
 from referrals.reading import lines
 from referrals.reading.order import NextPlace, next_places
 from referrals.reading.shown import ShownReferral
@@ -87,6 +88,11 @@ class SentReferral(ShownReferral):
     @cached_property
     def permissions(self) -> list[ReferralPermission]:
         return list(self.referral.permissions.select_related("to_organization"))
+
+    @property
+    def had_contact(self) -> bool:
+        """What the client says afterwards may be allowed to be read where nobody was to be called."""
+        return any(permission.kind in NEEDED for permission in self.permissions)
 
     @property
     def sent_by(self) -> str:

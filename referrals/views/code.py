@@ -10,43 +10,69 @@ from directory.reading.page import ActivityPage
 from organizations import policy
 from organizations.errors import Refused
 from organizations.public_post import public_post
-from referrals import access
-from referrals.actions import moving, permitting, sending, undoing, viewing
+from referrals import access, pins
+from referrals.actions import hearing, moving, permitting, pinning, sending, undoing, viewing
 from referrals.choices import Party, PermissionKind, ViewPurpose
-from referrals.forms.answering import CodeForm
+from referrals.forms.client_code import ClientCodeForm
 from referrals.reading import held
-from referrals.reading.client import ClientReferral
+from referrals.reading.client import ClientReferral, Hearing
 
 
 @public_post("client_code", most=30)
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    shown, refused, report = _found(form, request.POST) if form.is_valid() else (None, "", [])
-    if report:
-        return render(request, "referrals/held.html", {"parts": report, "code": shown.referral.shown_code})
-    status = 409 if refused else 400 if request.method == "POST" and shown is None else 200
-    context = {"form": form, "shown": shown, "refused": refused}
-    return render(request, "referrals/code.html", context, status=status)
+    form = ClientCodeForm(request.POST if request.method == "POST" else None)
+    found = _found(form, request.POST) if form.is_valid() else {}
+    if found.get("report"):
+        context = {"parts": found["report"], "code": found["shown"].referral.shown_code}
+        return render(request, "referrals/held.html", context)
+    status = 409 if found.get("refused") else 400 if request.method == "POST" and not found else 200
+    return render(request, "referrals/code.html", {"form": form, "shown": None} | found, status=status)
 
 
-def _found(form, posted):
-    """Whoever has the slip acts for its client; nobody is asked for a name. Gives what is shown, why not more, and
-    the report of what is held where it was asked for."""
+def _found(form, posted) -> dict:
+    """Whoever has the slip acts for its client; nobody is asked for a name. What the page shows; nothing where it does
+    not open."""
     with policy.system(policy.SystemReason.CLIENT_CODE) as client:
         referral = access.referral_of_client(form.cleaned_data["code"])
-        if referral is None:
-            form.add_error("code", _("There is no slip with this code. Check the code."))
-            return None, "", []
+        if not _opens(referral, form.cleaned_data["pin"], posted.get("passed", "")):
+            form.add_error("code", _closed())
+            return {}
         refused = _done(client, referral, posted)
         # Read here: to the page's template, which no client acts for any more, there would be none.
         prefetch_related_objects([referral], "events", "permissions")
         purpose = ViewPurpose.HELD if "held" in posted else ViewPurpose.CODE
         viewing.note_view(by=client, referral=referral, party=Party.CLIENT, purpose=purpose)
-        listing = ActivityPage(Activity.objects.whole().get(pk=referral.activity_id), neutral=referral.is_sensitive)
-        shown = ClientReferral(referral, client, listing)
-        report = held.parts(shown, neutral=referral.is_sensitive) if "held" in posted else []
-        return shown, refused, report
+        return {"refused": refused} | _shown(client, referral, "held" in posted)
+
+
+def _closed() -> str:
+    """The same for a wrong code, a wrong PIN and too many tries."""
+    return _(
+        "Nothing opens with this. Check the code, and your PIN if you have set one. After five wrong tries it opens "
+        "again in an hour."
+    )
+
+
+def _opens(referral, pin: str, passed: str) -> bool:
+    if referral is None:
+        pins.spend_the_same(pin)
+        return False
+    return pins.opens(referral.code, pin, passed)
+
+
+def _shown(client, referral, wants_report: bool) -> dict:
+    neutral = referral.is_sensitive
+    listing = ActivityPage(Activity.objects.whole().get(pk=referral.activity_id), neutral=neutral)
+    shown = ClientReferral(referral, client, listing)
+    return {
+        "shown": shown,
+        "report": held.parts(shown, neutral=neutral) if wants_report else [],
+        "went": held.went(shown, neutral=neutral),
+        "told": held.told_to_organization(referral),
+        "hearing": Hearing.of(referral),
+        "passed": pins.pass_of(referral.code),
+    }
 
 
 def _done(client, referral, posted) -> str:
@@ -60,6 +86,12 @@ def _done(client, referral, posted) -> str:
             permitting.withdraw(by=client, referral=referral, kind=posted["permission"], party=Party.CLIENT)
         elif "erase" in posted:
             permitting.erase(by=client, referral=referral, party=Party.CLIENT)
+        elif "erase_words" in posted:
+            hearing.erase_words(by=client, referral=referral)
+        elif "set_pin" in posted:
+            pinning.set_pin(by=client, referral=referral, pin=posted.get("new_pin", ""))
+        elif "no_pin" in posted:
+            pinning.take_off(by=client, referral=referral)
         elif "undo" in posted:
             undoing.undo(by=client, referral=referral, party=Party.CLIENT)
     except Refused as refused:

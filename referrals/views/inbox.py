@@ -10,7 +10,7 @@ from organizations.actor import Actor
 from organizations.errors import Refused
 from organizations.paging import page_by_key
 from referrals import access
-from referrals.actions import answering, pressing, reaching, undoing, viewing
+from referrals.actions import answering, hearing, pressing, reaching, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
 from referrals.forms.answering import CloseForm, CodeForm, DeclineForm, WaitForm
 from referrals.forms.walk_ins import WalkInForm
@@ -51,7 +51,11 @@ def received(request, pk):
 
 
 def received_page(request, referral, **more):
-    context = {"shown": ReceivedReferral(referral, request.actor), "opened": request.GET.get("open", "")}
+    context = {
+        "shown": ReceivedReferral(referral, request.actor),
+        "opened": request.GET.get("open", ""),
+        "hears": hearing.is_asked(referral),
+    }
     return render(request, "referrals/received.html", context | naming(referral) | more)
 
 

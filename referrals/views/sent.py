@@ -14,7 +14,7 @@ from organizations.errors import Refused
 from organizations.forms.posted import posted
 from organizations.paging import page_by_key
 from referrals import access
-from referrals.actions import calling_back, pressing, sending, undoing, viewing
+from referrals.actions import calling_back, pinning, pressing, sending, undoing, viewing
 from referrals.choices import FactKind, Outcome, Party, ReferralState, ViewPurpose
 from referrals.forms.answering import CodeForm
 from referrals.forms.sending import CountingForm, PlaceForm
@@ -61,6 +61,7 @@ def sent_page(request, referral, **more):
         "shown": SentReferral(referral, request.actor),
         "elsewhere": elsewhere(referral) if ended else "",
         "next_best": next_best(request.actor, referral) if ended else [],
+        "feedback": access.feedback_for_sender(request.actor, referral),
         "crumbs": crumbs_of(referral),
     }
     return render(request, "referrals/sent.html", context | more)
@@ -149,6 +150,16 @@ def void(request, pk):
 @require_POST
 def undo(request, pk):
     return _pressed(request, pk, undoing.undo, FactKind.UNDONE, _("As it was before."), party=Party.SENDER)
+
+
+@require_POST
+def take_pin_away(request, pk):
+    """For a client who has forgotten it."""
+    referral = access.referral_for_sender(request.actor, pk)
+    taken = pinning.take_away(by=request.actor, referral=referral)
+    said = _("The PIN is away: the code alone opens the page now.") if taken else _("No PIN was set on this code.")
+    messages.success(request, said)
+    return redirect("referrals:sent", referral.pk)
 
 
 @require_POST

@@ -15,7 +15,15 @@ def logged(text, *args, exc_info=None, **extra):
 
 
 @pytest.mark.parametrize(
-    "path", ["/kutsu/SECRET/", "/vastaa/SECRET/", "/k/SECRET", "/salasana/uusi/4-SECRET/x/", "/haku/?q=SECRET"]
+    "path",
+    [
+        "/kutsu/SECRET/",
+        "/vastaa/SECRET/",
+        "/kerro/SECRET/",
+        "/k/SECRET",
+        "/salasana/uusi/4-SECRET/x/",
+        "/haku/?q=SECRET",
+    ],
 )
 def test_address_that_is_a_key_is_cut(path):
     line = logged("Not Found: %s", path, where=path)

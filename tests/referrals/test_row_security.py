@@ -45,11 +45,14 @@ def seen(person, role=None):
 
 
 # Referrals, their events, their views: draft and sent are two events of the one, draft one of the other. Then the
-# permissions of the one that was sent, its contact and the key of that, and who is asked next; a link
-# worker's tables are empty here (test_link_workers.py).
-ALL, OF_RECEIVER, NOTHING = (2, 3, 1, 4, 1, 1, 1, 0, 0), (1, 2, 1, 4, 1, 1, 0, 0, 0), (0,) * 9
-LOG_ALONE = (0, 0, 1, 0, 0, 0, 0, 0, 0)
-OF_LINK_WORKERS = {"referrals_linkwork", "referrals_triedactivity"}
+# permissions of the one that was sent, its contact and the key of that, and who is asked next; the tables of link
+# workers and of what clients say afterwards are empty here (test_link_workers.py, test_feedback.py, test_pins.py).
+EMPTY = {
+    "referrals_linkwork", "referrals_triedactivity", "referrals_feedbacklink", "referrals_feedback",
+    "referrals_codepin",
+}  # fmt: skip
+ALL, OF_RECEIVER = (2, 3, 1, 4, 1, 1, 1, *(0,) * 5), (1, 2, 1, 4, 1, 1, 0, *(0,) * 5)
+NOTHING, LOG_ALONE = (0,) * 12, (0, 0, 1, *(0,) * 9)
 # Contact details are erased by either party.
 KEPT = [table for table in reversed(TABLES) if table not in ("referrals_referralcontact", "referrals_contactkey")]
 
@@ -139,7 +142,7 @@ def test_retention_alone_erases(referrals, aino):
         cursor.execute("DELETE FROM referrals_maillink")
         for table in reversed(TABLES):
             cursor.execute(f"DELETE FROM {table}")
-            assert cursor.rowcount > 0 or table in OF_LINK_WORKERS, table
+            assert cursor.rowcount > 0 or table in EMPTY, table
 
     assert seen(aino) == NOTHING
 

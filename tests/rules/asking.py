@@ -10,6 +10,9 @@ from directory.models import Activity, ActivityText, FrontDoor
 from organizations import policy
 from organizations.models import Invitation, Membership, Message, Organization, Registration
 from referrals.models import (
+    CodePin,
+    Feedback,
+    FeedbackLink,
     GuidanceEvent,
     LogReading,
     MailLink,
@@ -64,7 +67,7 @@ def is_refused(response, role):
 CHANGING = (
     Organization, Membership, Invitation, Message, ReferralType, Registration, Activity, ActivityText, Referral,
     ReferralEvent, ReferralFact, ReferralView, GuidanceEvent, WalkIn, FrontDoor, MailLink, Question,
-    LogReading, NextInOrder,
+    LogReading, NextInOrder, Feedback, FeedbackLink, CodePin,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from referrals.actions import answering, linking, questions, telling, walk_ins
 from referrals.actions.questions import Said
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person, signed_in
+from tests.plugins.feedback import closed, said
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import acting, guided, make_type
 from tests.rules.asking import CANARY, OWN_CANARY
@@ -84,6 +85,13 @@ def world(region, county, unit, tupa, ylva):
     with acting(colleague) as by:
         own_walk_in, foreign_walk_in = (walk_ins.count(by=by, activity=activity) for activity in (shown, elsewhere))
     far_listing = make_activity(far, CANARY)
+    with acting(colleague) as by:
+        own_came = guided(sender, shown)
+        answering.mark_arrived(by=by, referral=own_came)
+    own_feedback = said(closed(sender, colleague, shown), OWN_CANARY)
+    far_receiver = make_person(f"{CANARY} Kaukana", (RoleCode.RECEIVER, far), email="kaukana@tarina.example")
+    far_sender = make_person(f"{CANARY} Etäällä", (RoleCode.PROFESSIONAL, far), email="etaalla@tarina.example")
+    foreign_feedback = said(closed(far_sender, far_receiver, far_listing), CANARY)
     with acting(sender) as by:
         own_question, own_answered = (questions.ask(by=by, activity=shown, text=OWN_CANARY) for _each in range(2))
     with acting(colleague) as by:
@@ -92,6 +100,9 @@ def world(region, county, unit, tupa, ylva):
         foreign_question = questions.ask(by=by, activity=elsewhere, text=CANARY)
     return {name: referral.pk for name, referral in referrals.items()} | {
         "own_walked": own_walked.pk,
+        "own_came": own_came.pk,
+        "own_feedback": own_feedback.pk,
+        "foreign_feedback": foreign_feedback.pk,
         "walker": walker,
         "own_question": own_question.pk,
         "own_answered": own_answered.pk,

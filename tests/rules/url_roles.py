@@ -20,6 +20,7 @@ COUNTERS = {"professional", "receiver", "editor", "reporting"}
 FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact": "client"}
 PERMISSION = {"kind": "pass_on"}
 QUESTION = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "text": "Saako tulla katsomaan?"}
+DECIDED = {"state": "hidden", "seen": "waiting"}
 TOLD = {"number": "2", "setting": "stand"}
 
 
@@ -210,6 +211,12 @@ TABLE = [
     Row("referrals:answer_question", RECEIVERS, "own_question", "foreign_question", methods=POST, post=QUESTION),
     Row("referrals:undo_question", RECEIVERS, "own_answered", "foreign_question", methods=POST),
     Row("referrals:code", EVERYBODY, methods=GET_POST, post={"code": "7K3M-9QXF-2"}),
+    Row("referrals:tell_feedback", EVERYBODY, own="token", keyword="token", methods=GET_POST, post={"got_help": "5"}),
+    Row("referrals:feedback_slip", RECEIVERS, "own_came", "foreign_sent", methods=POST),
+    Row("referrals:received_feedback", RECEIVERS),
+    Row("referrals:take_pin_away", SENDERS, "own_sent", "foreign_sent", methods=POST),
+    Row("referrals:feedback_desk", ADMIN),
+    Row("referrals:decide_feedback", ADMIN, "own_feedback", "foreign_feedback", methods=POST, post=DECIDED),
     Row("referrals:privacy", EVERYBODY),
     Row("referrals:view_log", AUDITORS),
     Row("referrals:types", ADMIN),

@@ -18,8 +18,9 @@ from organizations import clock, policy
 from organizations.choices import ReportingPeriod
 from organizations.models import Municipality
 from referrals import facts, sweeps
-from referrals.choices import ReferralState
-from referrals.models import GuidanceEvent, Referral, ReferralEvent, ReferralFact, WalkIn
+from referrals.choices import FeedbackState, ReferralState
+from referrals.models import Feedback, GuidanceEvent, Referral, ReferralEvent, ReferralFact, WalkIn
+from referrals.reading.feedback import averages
 from referrals.states import MOVES, STATES
 
 QUARTER = ReportingPeriod.QUARTER
@@ -71,7 +72,7 @@ def test_facts_are_what_the_trails_say(referrals):
         for event in facts.counted(referral.events.all()):
             fact = facts.fact_of(referral, event, 1)
             told[fact.kind, fact.state_before, fact.on, fact.left_on, fact.outcome, fact.right_time, fact.told_by] += 1
-    rows = ReferralFact.objects.exclude(kind__in=[facts.TOLD, facts.WALK_IN])
+    rows = ReferralFact.objects.exclude(kind__in=[facts.TOLD, facts.WALK_IN, facts.FEEDBACK, facts.CHANGE])
     names = ("kind", "state_before", "on", "left_on", "outcome", "right_time", "told_by")
     written = {tuple(row): number for *row, number in rows.values_list(*names).annotate(n=Sum("number"))}
 
@@ -80,6 +81,18 @@ def test_facts_are_what_the_trails_say(referrals):
     assert ReferralFact.objects.filter(kind=facts.TOLD).aggregate(n=Sum("number"))["n"] == tallies
     came = WalkIn.objects.filter(undone_at=None).aggregate(n=Sum("number"))["n"]
     assert ReferralFact.objects.filter(kind=facts.WALK_IN).aggregate(n=Sum("number"))["n"] == came > 1000
+
+
+def test_what_clients_said_gives_an_average_at_some_listings_and_is_too_little_at_others(loaded):
+    found = Counter(ReferralFact.objects.filter(kind=facts.FEEDBACK).values_list("activity", flat=True))
+    shown = averages(found, 5)
+
+    assert len(shown) >= 3 and len(found) > len(shown) + 20
+    with policy.system(policy.SystemReason.PROOF):
+        written = Feedback.objects.select_related("referral")
+        made = [fact for one in written for fact in facts.facts_of_feedback(one, one.referral)]
+        assert len(made) == ReferralFact.objects.filter(kind__in=[facts.FEEDBACK, facts.CHANGE]).count()
+        assert set(written.values_list("state", flat=True)) == set(FeedbackState.values)
 
 
 def test_use_grows_and_july_sleeps(quarters):
