@@ -86,6 +86,8 @@ class Entry:
     told: tuple = ()
     stood: str = ""
     answer_before: dict = field(default_factory=dict)
+    # How far the clocks had come before a try that began them anew.
+    steps_before: int = 0
 
 
 @dataclass(eq=False)
@@ -121,6 +123,11 @@ class Slip:
     @property
     def kinds(self) -> set[str]:
         return {entry.kind for entry in self.standing}
+
+    @property
+    def waits_since(self) -> date:
+        """The clocks run from the day it left, or the client was last tried in vain."""
+        return max([self.left, *(day_of(entry.at) for entry in self.standing if entry.kind == "contact_tried")])
 
     @property
     def version(self) -> tuple:
@@ -192,6 +199,9 @@ class Paper:
     def decline(self, slip, now, place, reason, day=None) -> list[Slip]:
         """The next in order that takes somebody is asked at once."""
         self.answer(slip, "decline", now, place, decline_reason=reason, expected_on=day)
+        return self._ask_next(slip, now)
+
+    def _ask_next(self, slip, now) -> list[Slip]:
         position = next((number for number, listing in enumerate(slip.order) if listing.answered), None)
         if position is None:
             return []
@@ -219,7 +229,8 @@ class Paper:
     def try_to_reach(self, slip, now, place) -> None:
         self._may(slip, "reach")
         slip.changed = now
-        self._write(slip, "contact_tried", "receiver", place, now)
+        self._write(slip, "contact_tried", "receiver", place, now, steps_before=slip.steps)
+        slip.steps = 0
 
     def close(self, slip, now, place, outcome) -> None:
         if slip.state == "sent" and "contact_tried" not in slip.kinds:
@@ -283,6 +294,8 @@ class Paper:
         slip.holds.pop()
         if last.before:
             slip.state, slip.answer = last.before, last.answer_before
+        if last.kind == "contact_tried":
+            slip.steps = last.steps_before
         slip.changed = now
         slip.log.append(Entry("undone", party, place, now, last.state, slip.state))
 
@@ -310,23 +323,26 @@ class Paper:
     # --- the clocks --------------------------------------------------------------------------------------------
 
     def turn_clocks(self, now) -> list[Slip]:
-        return [slip for slip in self.slips if slip.state == "sent" and self._step(slip, now)]
+        waiting = [slip for slip in self.slips if slip.state == "sent"]
+        return [written for slip in waiting for written in self._step(slip, now)]
 
-    def _step(self, slip, now) -> bool:
+    def _step(self, slip, now) -> list[Slip]:
+        """After the end the next in order is asked, as after a no."""
         if "arrived" in slip.kinds:
-            return False
-        days = working_days_after(slip.left, day_of(now))
+            return []
+        days = working_days_after(slip.waits_since, day_of(now))
         step = sum(days >= limit for limit in self.clocks.reminders)
-        if (day_of(now) - slip.left).days >= self.clocks.no_answer:
+        if (day_of(now) - slip.waits_since).days >= self.clocks.no_answer:
             step = 4
         if step <= slip.steps:
-            return False
+            return []
         slip.steps = step
-        if step == 4:
-            self._move(slip, "expire", now, "system", "")
-        elif step < 3:
-            self._write(slip, "reminded", "system", "", now)
-        return True
+        if step < 4:
+            if step < 3:
+                self._write(slip, "reminded", "system", "", now)
+            return [slip]
+        self._move(slip, "expire", now, "system", "")
+        return [slip, *self._ask_next(slip, now)]
 
     def end_late_permissions(self, now) -> list[Slip]:
         late = []
@@ -390,11 +406,14 @@ class Paper:
         }.get(slip.state, ("", ""))
         self._write(slip, slip.state, party, place, now, before=before, told=told, answer_before=answer_before)
 
-    def _write(self, slip, kind, party, place, now, *, before="", told=("", ""), answer_before=None) -> None:
+    def _write(
+        self, slip, kind, party, place, now, *, before="", told=("", ""), answer_before=None, steps_before=0
+    ) -> None:
         stood = before or slip.state
         if before == "given" and "arrived" in slip.kinds:
             stood = "arrived"
-        entry = Entry(kind, party, place, now, before, slip.state, told, stood, answer_before or dict(slip.answer))
+        held = answer_before or dict(slip.answer)
+        entry = Entry(kind, party, place, now, before, slip.state, told, stood, held, steps_before)
         slip.log.append(entry)
         slip.holds.append([entry])
 

@@ -137,5 +137,5 @@ def test_questions_do_not_grow_with_what_is_counted(manager, unit, craft, number
         put(unit, craft, "given")
         put(unit, craft, "told", left=AUTUMN)
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         manager.get("/luvut/")
