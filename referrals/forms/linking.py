@@ -30,10 +30,12 @@ class TriedForm(CleanText, forms.Form):
 
 
 class WithWhomForm(CleanText, forms.Form):
-    """Which of one's people tries an activity."""
+    """Which of one's people tries an activity; the only one is chosen already."""
 
     referral = forms.ChoiceField(widget=forms.RadioSelect, label=_("With whom"))
 
     def __init__(self, *args, people: list[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["referral"].choices = people
+        if len(people) == 1:
+            self.initial = {"referral": people[0][0]}

@@ -29,6 +29,7 @@ def send_on(request, pk, slug):
     context = {
         "form": form,
         "activity": activity,
+        "gives": not redirecting.is_asked(activity),
         "shown": SentReferral(referral, request.actor),
         "crumbs": crumbs_of(referral, _("Ask elsewhere")),
     }
