@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from config.logs import JsonFormatter
@@ -23,7 +24,7 @@ from referrals.models import MailLink, Referral, ReferralEvent, ReferralView
 from tests.plugins.cast import actor, make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
 from tests.plugins.mail_links import Reader, boxed, letters, link_in
-from tests.plugins.referrals import acting, contact_asked, guided, make_type
+from tests.plugins.referrals import DETAILS, acting, contact_asked, guided, make_type
 from tests.referrals.asking import NOTE, at, figures, read, state_of
 
 MAILS = "referral_to_receiver"
@@ -397,6 +398,22 @@ def test_contact_details_are_never_asked_where_only_a_mailbox_answers(at_box, bo
     assert (asked.status_code, "<form" in read(asked).partition("<main")[2]) == (409, False)
     page = read(desk.get(boxed_listing.get_absolute_url())) + read(desk.get(at("ask_place", boxed_listing)))
     assert at("ask_contact", boxed_listing) not in page and at("give", boxed_listing) in page
+
+
+def test_whose_client_is_to_be_called_signs_in_for_the_number_and_may_say_no_by_the_link(
+    reader, aino, tupa, raili, county
+):
+    make_type(county)
+    referral = contact_asked(aino, make_activity(tupa, "Kulkija rinnalle", way_in="ask_contact"))
+    link = link_in(letters(MAILS)[-1][1])
+
+    page = read(reader.press(link, "show"))
+
+    assert reverse("referrals:received", args=[referral.pk]) in page
+    assert "Lupaa paikka" not in page
+    assert DETAILS.name not in page and "401234567" not in page
+    reader.press(link, "decline", reason="full")
+    assert state_of(referral) == "declined"
 
 
 def test_nearest_answers_be_it_a_person_or_a_mailbox(aino, tupa, raili, craft):
