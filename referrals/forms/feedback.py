@@ -30,6 +30,9 @@ def _score(name: str) -> forms.TypedChoiceField:
 
 
 class FeedbackForm(CleanText, KeyedForm):
+    # The page says it once, before them all.
+    all_optional = True
+
     got_help = _score("got_help")
     felt_welcome = _score("felt_welcome")
     easy_to_come = _score("easy_to_come")
