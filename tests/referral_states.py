@@ -75,7 +75,10 @@ def told(world):
 
 def unanswered(world):
     """Of each a long while ago: a slip, a question that waits, and one that has ended."""
-    made = [in_state("given", days=25)(world), in_state("sent", days=20)(world), in_state("sent", days=40)(world)]
+    ready(world)
+    activity = make_rich_activity(world.tupa, way_in="ask_place")
+    left = [("given", 25), ("sent", 20), ("sent", 40)]
+    made = [in_state(how, days=days, make=lambda _organization: activity)(world) for how, days in left]
     take_steps()
     return made[-1]
 
