@@ -14,6 +14,9 @@ _MORE = 500
 
 
 class PlanForm(CleanText, forms.Form):
+    # The page says it once, before them all.
+    all_optional = True
+
     goals = forms.MultipleChoiceField(
         label=_("What I hope for"), choices=PlanGoal, required=False, widget=forms.CheckboxSelectMultiple
     )
