@@ -9,6 +9,8 @@ _BUSINESS_ID = re.compile(r"(\d{7})-(\d)", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 # Six digits of birth date, a sign of the century (all that have been in use since 2023), three digits, check character.
 _IDENTITY_CODE = re.compile(r"(?<!\d)(\d{6})\s*[-+A-FU-Y]\s*(\d{3})\s*([0-9A-Y])(?![0-9A-Z])", re.IGNORECASE)
+# Of the random keys that forms carry, one in four thousand has such a code somewhere in its digits.
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 # Letters and signs without a shape of their own: Hangul fillers and the empty Braille cell.
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
@@ -43,8 +45,11 @@ def _check_digit(stem: str) -> int | None:
 
 
 def holds_identity_code(text: str) -> bool:
-    """True when the text holds a Finnish personal identity code with a right check character (trust.md 1.4)."""
-    return any(
+    """True when the text holds a Finnish personal identity code with a right check character (trust.md 1.4).
+
+    A text that is a key (UUID) and nothing else was written by nobody.
+    """
+    return not _KEY.fullmatch(text) and any(
         _CHECK_CHARACTERS[int(birth + number) % 31] == check.upper()
         for shown in {text, unquote(text)}
         for birth, number, check in _IDENTITY_CODE.findall(plain(shown))

@@ -65,6 +65,12 @@ def test_group_without_business_id_registers(client):
     assert Registration.objects.count() == 1
 
 
+def test_forms_own_key_is_never_taken_for_an_identity_code(client):
+    response = post(client, business_id="", form_key="a72c1189-a9ff-46dd-80c6-b318654f8291")
+
+    assert response.status_code == 302
+
+
 def test_group_with_a_business_id_is_asked_again(client):
     response = post(client, type=OrganizationType.INFORMAL_GROUP, business_id="0737546-2")
 

@@ -27,10 +27,14 @@ def test_business_id_without_any_check_digit_is_refused():
         business_id_from("9100003")
 
 
+KEY_LIKE_A_CODE = "a72c1189-a9ff-46dd-80c6-b318654f8291"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         CODE,
+        f"{CODE} {KEY_LIKE_A_CODE}",
         f"Asiakas {CODE}.",
         CODE.lower(),
         CODE.replace("-", "+"),
@@ -45,7 +49,7 @@ def test_identity_code_is_found_whatever_its_separator(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "131052-308A", "puh. 131052-3081", "1310521-308T", "tilaus 131052-3", "9131052-308T"]
+    "text", ["", "131052-308A", "puh. 131052-3081", "1310521-308T", "tilaus 131052-3", "9131052-308T", KEY_LIKE_A_CODE]
 )
 def test_text_that_only_resembles_an_identity_code_passes(text):
     assert not holds_identity_code(text)
