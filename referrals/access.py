@@ -12,7 +12,7 @@ from directory.addresses import number_in
 from directory.choices import ActivityKind
 from directory.models import Activity
 from directory.querysets import SHOWN
-from organizations import policy
+from organizations import policy, promise
 from organizations.actor import Actor, open_memberships
 from organizations.choices import RoleCode
 from organizations.links import fingerprint
@@ -258,15 +258,16 @@ def activities_for_guiding(actor: Actor, keys: Iterable[int]) -> list[Activity]:
 
 
 def actor_of_link(link: MailLink) -> Actor | None:
-    """Who would act by it today, were it ever so old. None for a person who answers there no more, and for a mailbox
-    whose address has changed or that lies elsewhere by now."""
+    """Who would act by it today, were it ever so old. None for a person who answers there no more or has not promised
+    confidentiality, and for a mailbox whose address has changed or that lies elsewhere by now."""
     if link.user is None:
         box = link.mailbox
         here = box.is_active and box.pk in link.receiver.lineage and link.mailbox_mark == mail_links.mark_of(box)
         return replace(policy.system_actor(policy.SystemReason.MAIL_LINK), behalf=box) if here else None
     works = [work for work in open_memberships(link.user) if work.role == RoleCode.RECEIVER]
     mine = [work for work in works if work.organization_id in link.receiver.lineage]
-    return Actor(user=link.user, membership=mine[0]) if mine else None
+    actor = Actor(user=link.user, membership=mine[0]) if mine else None
+    return None if actor is None or promise.is_missing(actor) else actor
 
 
 def referral_of_link(actor: Actor, link: MailLink) -> Referral | None:

@@ -43,7 +43,10 @@ def find(token: str) -> MailLink | None:
 
 
 def address_in(message: Message, purpose: LinkPurpose) -> str:
-    """The whole address for the mail; empty when the link has been used, called back or is too old."""
+    """The whole address for the mail; empty when the link has been used, called back or is too old, and for a person
+    who promises confidentiality first, behind the sign-in."""
+    if message.recipient and not message.recipient.has_promised:
+        return ""
     token = token_for(purpose, message.public_id)
     stands = MailLink.objects.standing().filter(fingerprint=fingerprint(token)).exists()
     return absolute(reverse("mail_link", args=[token])) if stands else ""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
 from django.db import transaction
 
@@ -28,7 +29,8 @@ class Details:
     @property
     def link(self) -> str:
         scheme = {Channel.PHONE: "tel", Channel.TEXT: "sms", Channel.EMAIL: "mailto"}[Channel(self.channel)]
-        return f"{scheme}:{self.address}"
+        # An address may hold "?", which in a link would begin more readers and a text of its own.
+        return f"{scheme}:{quote(self.address, safe='@+')}"
 
     @property
     def way(self) -> str:

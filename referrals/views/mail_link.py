@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
-from organizations import policy
+from organizations import clock, policy
 from organizations.actor import VISITOR
 from organizations.public_post import public_post
 from referrals import access, mail_links
@@ -16,6 +16,8 @@ from referrals.forms.questions import NameForm
 from referrals.views import mail_question, mail_referral
 
 _PAGES = {LinkPurpose.REFERRAL: mail_referral, LinkPurpose.QUESTION: mail_question}
+# Longer than an answer may be taken back.
+_PAGE_STAYS = timedelta(hours=1)
 
 
 @public_post("mail_link", most=60, within=timedelta(minutes=10), secret_address=True)
@@ -43,7 +45,7 @@ def _opened(request, link, actor):
     if form:
         # Nobody is signed in at a shared mailbox: who answers is asked.
         actor = replace(actor, said_name=form.cleaned_data["name"])
-    if "show" in request.POST and not _is_fresh(link, actor):
+    if not _is_fresh(link, actor) and not _presses_on(request, link):
         return None
     return page.answered(request, link, actor)
 
@@ -51,6 +53,12 @@ def _opened(request, link, actor):
 def _is_fresh(link, actor) -> bool:
     page = _PAGES[link.purpose]
     return page.follows(link, actor) or (link.used_at is None and page.awaits(link, actor))
+
+
+def _presses_on(request, link) -> bool:
+    """From the page of an answer, pressed again or taken back; who does so a little too late is told why."""
+    lately = link.used_at is None or clock.now() - link.used_at < _PAGE_STAYS
+    return lately and bool(_PAGES[link.purpose].BUTTONS & request.POST.keys())
 
 
 def _shut(request, link, actor, form):

@@ -9,6 +9,9 @@ from referrals.actions import questions
 from referrals.reading.from_mail import MailedQuestion
 from referrals.reading.questions import form_of
 
+# What is pressed on its page.
+BUTTONS = frozenset({"send", "undo"})
+
 
 def awaits(link, actor) -> bool:
     question = access.question_of_link(actor, link)

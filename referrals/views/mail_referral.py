@@ -23,6 +23,8 @@ _VERBS_OF_MAILBOX = {
     "start": (None, answering.start),
     "close": (CloseForm, answering.close),
 }
+# What is pressed on its page.
+BUTTONS = frozenset({*_VERBS, *_VERBS_OF_MAILBOX, "undo"})
 
 
 def awaits(link, actor) -> bool:
@@ -58,7 +60,9 @@ def answered(request, link, actor):
         return _page(request, link, actor, forms={verb: form}, status=400)
     told = form.cleaned_data if form else {}
     leads_to = FactKind.ARRIVED if verb == "arrive" else MOVES[verb].to
-    refused = _press(action, actor, referral, leads_to, seen=request.POST.get("seen", ""), **told)
+    # What waits for nothing by this link is moved by none; the same pressed twice is told as done.
+    seen = request.POST.get("seen", "") if awaits(link, actor) else "over"
+    refused = _press(action, actor, referral, leads_to, seen=seen, **told)
     if refused:
         return _page(request, link, actor, refused=refused, status=409)
     mail_links.use(link)

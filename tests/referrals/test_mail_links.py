@@ -356,6 +356,31 @@ def test_persons_link_is_for_the_answer_alone(reader, mailed):
     assert Message.objects.filter(kind=MAILS).count() == 1
 
 
+@pytest.mark.parametrize("days", [0, 1])
+@pytest.mark.parametrize("posted", [{}, {"decline": "1", "reason": "full"}, {"wait": "1"}], ids=str)
+def test_used_link_moves_nothing_more_whatever_is_posted(reader, mailed, time_machine, days, posted):
+    referral, link = mailed
+    reader.press(link, "accept")
+    time_machine.move_to(timezone.now() + timedelta(days=days))
+
+    answer = reader.client.post(link, posted, HTTP_SEC_FETCH_SITE="same-origin")
+
+    assert answer.status_code == (410 if days or not posted else 409)
+    assert days == 0 or NOTE not in read(answer)
+    assert state_of(referral) == ReferralState.ACCEPTED
+
+
+def test_who_has_not_promised_confidentiality_signs_in_first(reader, aino, craft, raili):
+    raili.promise_version = 0
+    raili.save()
+    guided(aino, craft, "sent", note=NOTE)
+    _to, text = letters(MAILS)[-1]
+    link = reverse("mail_link", args=[token_for("referral", Message.objects.get(kind=MAILS).public_id)])
+
+    assert link_in(text) is None and reverse("referrals:inbox") in text
+    assert reader.press(link, "show").status_code == 410
+
+
 def test_mailbox_is_reminded_with_a_fresh_link_and_told_of_the_end(reader, at_box, time_machine):
     referral, old = at_box
     sent = timezone.localtime(referral.left_at)

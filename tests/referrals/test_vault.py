@@ -20,6 +20,7 @@ from referrals.models import ContactKey, Referral, ReferralContact, ReferralEven
 from referrals.reading import held
 from referrals.reading.client import ClientReferral
 from referrals.reading.sent import SentReferral
+from referrals.vault import Details
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, guided, make_type
 from tests.referrals.asking import figures
@@ -228,3 +229,11 @@ def test_asking_for_contact_needs_the_permissions(aino, tupa, raili, county):
         )
     with policy.system(policy.SystemReason.RETENTION):
         assert not Referral.objects.exists()
+
+
+def test_address_is_one_address_in_its_link():
+    """Whoever writes it must not write the reader's mail too."""
+    odd = Details("Kanarianimi", "email", "kanaria?cc=muu@tarina.example")
+
+    assert odd.link == "mailto:kanaria%3Fcc%3Dmuu@tarina.example"
+    assert Details("Kanarianimi", "phone", "+358401234567").link == "tel:+358401234567"

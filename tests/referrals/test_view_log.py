@@ -184,3 +184,8 @@ def test_log_is_read_a_page_at_a_time_with_the_same_number_of_questions(
     assert rows(first).count("<tr>") == 50
     assert rows(auditor.get(LOG + "?page=2")).count("<tr>") == 10
     assert rows(auditor.get(LOG + "?print=1")).count("<tr>") == 60
+
+
+@pytest.mark.parametrize("query", ["since=0001-01-01", "until=9999-12-31", "since=%00&page=99999999999999999999"])
+def test_odd_days_are_as_if_they_had_not_been_asked(auditor, query):
+    assert auditor.get(f"{LOG}?{query}").status_code == 200
