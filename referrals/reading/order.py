@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from directory import selection
 from directory.choices import ActivityKind, WayIn
 from directory.models import Activity
-from directory.selection import Selection
 from organizations.actor import Actor
 from referrals import access, deriving
 from referrals.actions.ordering import MOST
 from referrals.models import Referral
 from referrals.reading.next_best import best_for
-from referrals.reading.room import keys_in
 
 # The listings in their order, the first one too, in the address of its form.
 PARAMETER = "jarjestys"
@@ -30,7 +29,7 @@ class Order:
     @property
     def query(self) -> str:
         keys = [one.pk for one in self.asked] + [one.pk for one, _reason in self.passed_over]
-        return f"?{PARAMETER}={Selection(tuple(keys)).value}"
+        return f"?{PARAMETER}={selection.Selection(tuple(keys)).value}"
 
 
 def order_of(activities: Iterable[Activity], *, calls: bool = False) -> Order:
@@ -92,7 +91,7 @@ def next_places(referral: Referral) -> list[NextPlace]:
 
 def chosen(actor: Actor, parameters: QueryDict, *, calls: bool) -> Order | None:
     """The order that the address names; None where it names none."""
-    keys = keys_in(parameters.get(PARAMETER, ""))
+    keys = selection.read(parameters, PARAMETER).keys
     return order_of(access.activities_for_guiding(actor, keys), calls=calls) if keys else None
 
 
