@@ -34,9 +34,10 @@ class Order:
 
 def order_of(activities: Iterable[Activity], *, calls: bool = False) -> Order:
     """`calls`: contact details go along, so a person must answer, not a mailbox."""
-    order, answering = Order([], []), Answering(activities)
-    for activity in answering.activities:
-        reason = answering.why_not(activity, calls=calls)
+    rows = list(activities)
+    order, answering = Order([], []), deriving.answering(rows)
+    for activity in rows:
+        reason = _why_not(activity, answering, calls=calls)
         if not reason and len(order.asked) == MOST:
             reason = _("At most five are asked in order.")
         if reason:
@@ -46,28 +47,19 @@ def order_of(activities: Iterable[Activity], *, calls: bool = False) -> Order:
     return order
 
 
-class Answering:
-    """Who of many could be asked now: one question for all of them."""
-
-    def __init__(self, activities: Iterable[Activity]):
-        self.activities = list(activities)
-        keys = (key for activity in self.activities for key in activity.organization.lineage)
-        self._there = deriving.places_that_answer(keys)
-
-    def why_not(self, activity: Activity, *, calls: bool = False) -> str:
-        """In words; nothing for one that is asked."""
-        here = [self._there[key] for key in activity.organization.lineage if key in self._there]
-        if activity.is_paused:
-            return _("On a break: takes nobody new just now.")
-        if not activity.is_shown or activity.kind == ActivityKind.VOLUNTEER_TASK:
-            return _("The activity is no longer offered.")
-        if activity.way_in == WayIn.OPEN_DOOR:
-            return _("An open door: nobody is asked, a slip is enough.")
-        if not here:
-            return _("Nobody answers for this organization here yet.")
-        if calls and not any(here):
-            return _("Nobody at this organization can open contact details here yet.")
-        return ""
+def _why_not(activity: Activity, answering: dict[int, bool], *, calls: bool = False) -> str:
+    """In words, by `deriving.answering`; nothing for one that is asked."""
+    if activity.is_paused:
+        return _("On a break: takes nobody new just now.")
+    if not activity.is_shown or activity.kind == ActivityKind.VOLUNTEER_TASK:
+        return _("The activity is no longer offered.")
+    if activity.way_in == WayIn.OPEN_DOOR:
+        return _("An open door: nobody is asked, a slip is enough.")
+    if activity.pk not in answering:
+        return _("Nobody answers for this organization here yet.")
+    if calls and not answering[activity.pk]:
+        return _("Nobody at this organization can open contact details here yet.")
+    return ""
 
 
 @dataclass(frozen=True)
@@ -82,9 +74,10 @@ class NextPlace:
 
 def next_places(referral: Referral) -> list[NextPlace]:
     places = list(referral.next_in_order.whole())
-    answering = Answering(one.activity for one in places)
+    answering = deriving.answering(one.activity for one in places)
     found = [
-        NextPlace(one.pk, one.activity, one.taken_out_at is not None, answering.why_not(one.activity)) for one in places
+        NextPlace(one.pk, one.activity, one.taken_out_at is not None, _why_not(one.activity, answering))
+        for one in places
     ]
     return sorted(found, key=lambda place: place.is_out)
 
