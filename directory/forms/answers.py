@@ -100,7 +100,3 @@ class DayField(forms.DateField):
         if day is not None and not 2000 <= day.year < 2100:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations import clock
 from organizations.forms.cleaning import CleanText
+from organizations.forms.dates import day_field
 from organizations.models import Organization, User
 from referrals.choices import ViewPurpose
 from referrals.querysets import ViewQuerySet
@@ -15,17 +16,11 @@ from referrals.querysets import ViewQuerySet
 LATELY = timedelta(days=30)
 
 
-def _day(label) -> forms.DateField:
-    return forms.DateField(
-        required=False, label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-
 class LogForm(CleanText, forms.Form):
     """`log`: what may be seen at all. Those who may be chosen are those who stand in it."""
 
-    since = _day(_("First day"))
-    until = _day(_("Last day"))
+    since = day_field(_("First day"))
+    until = day_field(_("Last day"))
     organization = forms.ModelChoiceField(
         Organization.objects.none(), required=False, label=_("Opened at"), empty_label=_("All")
     )
