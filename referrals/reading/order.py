@@ -10,6 +10,7 @@ from directory import selection
 from directory.choices import ActivityKind, WayIn
 from directory.models import Activity
 from organizations.actor import Actor
+from organizations.addresses import key_in
 from referrals import access, deriving
 from referrals.actions.ordering import MOST
 from referrals.models import Referral
@@ -90,12 +91,7 @@ def chosen(actor: Actor, parameters: QueryDict, *, calls: bool) -> Order | None:
 
 def offered_after(actor: Actor, activity: Activity, parameters: QueryDict, *, calls: bool) -> list[Activity]:
     """The next best for the same need near by, where no order has been chosen."""
-    need = _key(parameters, "need") or getattr(deriving.need(activity), "pk", None)
-    place = _key(parameters, "municipality") or actor.organization.municipality_id
+    need = key_in(parameters, "need") or getattr(deriving.need(activity), "pk", None)
+    place = key_in(parameters, "municipality") or actor.organization.municipality_id
     best = best_for(actor, need, place, without={activity.pk})
     return order_of(best, calls=calls).asked[: MOST - 1]
-
-
-def _key(parameters: QueryDict, name: str) -> int | None:
-    value = parameters.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
