@@ -87,9 +87,9 @@ def offers_for(actor: Actor, selection: Selection) -> list[tuple[str, str]]:
     ]
 
 
-def read(parameters: QueryDict) -> Selection:
+def read(parameters: QueryDict, name: str = PARAMETER) -> Selection:
     """What is no key is left out, and so is what is named twice or comes after the tenth."""
-    parts = parameters.get(PARAMETER, "").split(",")
+    parts = parameters.get(name, "").split(",")
     keys = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= _LONGEST_KEY]
     return Selection(tuple(dict.fromkeys(keys))[:MOST])
 

@@ -36,6 +36,8 @@ from referrals.models import (
 )
 
 JUST = timedelta(minutes=10)
+# To which anybody is guided: a volunteer task is a helper's, not a client's.
+_OFFERED = SHOWN & ~Q(kind=ActivityKind.VOLUNTEER_TASK)
 
 
 @policy.rule(ReferralType, "region.administer")
@@ -50,7 +52,7 @@ def _read_referral_type(actor):
 
 @policy.rule(Activity, "referral.send")
 def _guide_to_activity(actor):
-    return SHOWN & ~Q(kind=ActivityKind.VOLUNTEER_TASK)
+    return _OFFERED
 
 
 @policy.rule(Referral, "referral.send")
@@ -78,6 +80,11 @@ def _given_to(actor):
     mine = LinkWork.objects.filter(referral=OuterRef("pk"), worker=actor.user)
     here = Q(receiver__in=actor.organization.lineage, left_at__isnull=False) & ~Q(state=ReferralState.VOID)
     return here & Exists(mine)
+
+
+@policy.rule(Activity, "link.walk")
+def _try_activity(actor):
+    return _OFFERED
 
 
 @policy.rule(Activity, "referral.answer")
@@ -154,16 +161,10 @@ def referral_type_for_administrator(actor: Actor, pk) -> ReferralType:
 
 def activity_for_resident(key: str) -> Activity:
     """Where a call may be asked for without an account, or 404."""
-    offered = Activity.objects.whole().filter(SHOWN).exclude(kind=ActivityKind.VOLUNTEER_TASK)
-    found = offered.filter(pk=number_in(key)).first()
+    found = Activity.objects.whole().filter(_OFFERED, pk=number_in(key)).first()
     if found is None or not deriving.calls_residents(found):
         raise Http404
     return found
-
-
-@policy.rule(Activity, "link.walk")
-def _try_activity(actor):
-    return SHOWN & ~Q(kind=ActivityKind.VOLUNTEER_TASK)
 
 
 def activity_for_link_worker(actor: Actor, key: str) -> Activity:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from directory.choices import ActivityKind, WayIn
 from directory.models import Activity, AttachmentPoint, Need, Stage
 from organizations.choices import OrganizationType, RoleCode
-from organizations.models import Membership, Organization
+from organizations.models import Membership, Organization, User
 from referrals.choices import Direction, FirstContact, Origin
 from referrals.models import ReferralType
 
@@ -49,7 +49,7 @@ def referral_type(region_id: int, way: WayIn, receiver: Organization | None = No
     """The region's first type in use for that way in, else its first of all; None before there is one.
 
     Of those by which a client is contacted the one with a link worker, where the receiver has some."""
-    linked = way == WayIn.ASK_CONTACT and receiver is not None and has_link_workers(receiver)
+    linked = way == WayIn.ASK_CONTACT and receiver is not None and link_workers(receiver).exists()
     contact = FirstContact.LINK_WORKER if linked else FirstContact.ORGANIZATION
     likeness = Case(
         When(way_in=way, first_contact=contact, then=0),
@@ -65,9 +65,10 @@ def who_calls(kind: ReferralType | None) -> FirstContact:
     return FirstContact.LINK_WORKER if linked else FirstContact.ORGANIZATION
 
 
-def has_link_workers(receiver: Organization) -> bool:
-    works = Membership.objects.open().filter(role=RoleCode.LINK_WORKER)
-    return works.filter(organization__lineage__contains=[receiver.pk]).exists()
+def link_workers(receiver: Organization) -> QuerySet[User]:
+    """Who may be named: those of the organization and below, by name."""
+    works = Membership.objects.open().filter(role=RoleCode.LINK_WORKER, organization__lineage__contains=[receiver.pk])
+    return User.objects.filter(pk__in=works.values("user")).order_by("name")
 
 
 def calls_residents(activity: Activity) -> bool:
@@ -80,15 +81,23 @@ def calls_residents(activity: Activity) -> bool:
 
 def somebody_answers(receiver: Organization) -> bool:
     """Whether the organization, or one above it, has a person or a shared mailbox that could answer today."""
-    return bool(places_that_answer(receiver.lineage))
+    return bool(_places_that_answer(receiver.lineage))
 
 
 def somebody_calls(receiver: Organization) -> bool:
     """Whether there is a person: contact details are opened by one, never by a mailbox that many read."""
-    return any(places_that_answer(receiver.lineage).values())
+    return any(_places_that_answer(receiver.lineage).values())
 
 
-def places_that_answer(keys: Iterable[int]) -> dict[int, bool]:
+def answering(activities: Iterable[Activity]) -> dict[int, bool]:
+    """Of many those that could be asked today, by key → whether a person answers. One question for all of them."""
+    rows = list(activities)
+    there = _places_that_answer(key for row in rows for key in row.organization.lineage)
+    found = {row.pk: [there[key] for key in row.organization.lineage if key in there] for row in rows}
+    return {key: any(people) for key, people in found.items() if people}
+
+
+def _places_that_answer(keys: Iterable[int]) -> dict[int, bool]:
     """Those of the organizations that have such a person or mailbox themselves → whether a person."""
     people = Membership.objects.open().filter(role=RoleCode.RECEIVER, organization=OuterRef("pk"))
     places = Organization.objects.active().filter(pk__in=set(keys)).annotate(has_people=Exists(people))

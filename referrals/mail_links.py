@@ -17,14 +17,17 @@ from referrals.models import MailLink, Question, Referral
 VALID_FOR = timedelta(days=14)
 # New links that one reader may ask for in a day, for the same request.
 _AGAIN = {"most": 3, "within": timedelta(days=1)}
-MAIL_KINDS = {LinkPurpose.REFERRAL: "referral_to_receiver", LinkPurpose.QUESTION: "question_to_receiver"}
+TO_RECEIVER, QUESTION_TO_RECEIVER = "referral_to_receiver", "question_to_receiver"
+_MAIL_KINDS = {LinkPurpose.REFERRAL: TO_RECEIVER, LinkPurpose.QUESTION: QUESTION_TO_RECEIVER}
+
+Reader = User | Organization
 
 
-def put(about: Referral | Question, reader: User | Organization) -> None:
+def put(about: Referral | Question, reader: Reader) -> None:
     """Puts the mail in the outbox, with the link that it will hold."""
     purpose = LinkPurpose.QUESTION if isinstance(about, Question) else LinkPurpose.REFERRAL
     message = outbox.put(
-        MAIL_KINDS[purpose],
+        _MAIL_KINDS[purpose],
         **to(reader),
         region=about.receiver.region,
         object_key=about.pk,
@@ -32,7 +35,7 @@ def put(about: Referral | Question, reader: User | Organization) -> None:
     _make(message, purpose, about)
 
 
-def to(reader: User | Organization) -> dict:
+def to(reader: Reader) -> dict:
     """For the outbox: a person, or an organization's shared mailbox."""
     return {"organization" if isinstance(reader, Organization) else "recipient": reader}
 

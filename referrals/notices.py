@@ -7,22 +7,19 @@ from organizations.choices import RoleCode
 from organizations.models import Membership, Organization, Region, User
 from referrals import mail_links
 from referrals.choices import ReferralState
+from referrals.mail_links import QUESTION_TO_RECEIVER, TO_RECEIVER, Reader
 from referrals.models import Question, Referral, ReferralEvent
 from referrals.states import TOLD_WITH_PERMISSION
 
-TO_RECEIVER, TO_SENDER, TO_LINK_WORKER = "referral_to_receiver", "referral_to_sender", "referral_to_link_worker"
-QUESTION_TO_RECEIVER, QUESTION_TO_SENDER = "question_to_receiver", "question_to_sender"
+TO_SENDER, TO_LINK_WORKER, QUESTION_TO_SENDER = "referral_to_sender", "referral_to_link_worker", "question_to_sender"
 # Mails that name the referral, or the question, which they are about.
 ABOUT_ONE = (TO_RECEIVER, TO_SENDER, TO_LINK_WORKER)
 ABOUT_A_QUESTION = (QUESTION_TO_RECEIVER, QUESTION_TO_SENDER)
 # What the clocks tell, of all that waits or ended together.
 WAITS, SILENCE = "requests_wait", "answers_are_late"
 ENDED_FOR_SENDER, ENDED_FOR_RECEIVER = "referrals_ended_unanswered", "requests_ended_unanswered"
-
 # Of all the words that wait to be read, to those who moderate them.
 FEEDBACK_WAITS = "feedback_waits"
-
-Reader = User | Organization
 
 
 def tell_receivers(referral: Referral) -> bool:

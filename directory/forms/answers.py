@@ -90,17 +90,3 @@ def _let_stay(field: forms.Field) -> None:
             MaxLengthValidator(length) if isinstance(validator, MaxLengthValidator) else validator
             for validator in field.validators
         ]
-
-
-class DayField(forms.DateField):
-    """A day of our own time: a year typed with two digits becomes the year 26, and nobody sees why."""
-
-    def to_python(self, value):
-        day = super().to_python(value)
-        if day is not None and not 2000 <= day.year < 2100:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -6,9 +6,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import ActivityState, TextLanguage
-from directory.forms.answers import DayField, date_input, text_field
+from directory.forms.answers import text_field
 from directory.models import ActivityText
 from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.forms.dates import DayField, date_input
 from organizations.models import Organization
 
 

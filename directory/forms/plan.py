@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.choices import PlanGoal
 from directory.reading.page import ActivityPage
 from organizations.forms.cleaning import CleanText
+from organizations.forms.dates import day_field
 
 _LINE = 120
 _MORE = 500
@@ -21,11 +22,7 @@ class PlanForm(CleanText, forms.Form):
         label=_("What I hope for"), choices=PlanGoal, required=False, widget=forms.CheckboxSelectMultiple
     )
     own_goal = forms.CharField(label=_("In my own words"), required=False, max_length=_LINE)
-    review_on = forms.DateField(
-        label=_("When we look at this together"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    review_on = day_field(_("When we look at this together"))
     review_with = forms.CharField(label=_("With whom"), required=False, max_length=_LINE)
     more = forms.CharField(
         label=_("Something else to remember"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory import known_features
 from directory.choices import Answer, Channel, Coverage, PriceType, PriceUnit
-from directory.forms.answers import SAID, AnswerForm, DayField, date_input, text_field
+from directory.forms.answers import SAID, AnswerForm, text_field
 from directory.forms.choosing import (
     FoldedCheckboxes,
     SideBySide,
@@ -18,6 +18,7 @@ from directory.forms.choosing import (
 from directory.models import AccessFeature, Language, Need, TargetGroup
 from directory.models.activity import WITHOUT_AMOUNT
 from directory.plain_choices import KINDS, NATURES, WAYS_IN
+from organizations.forms.dates import DayField, date_input
 from organizations.models import Municipality
 
 _UNDECIDED = ("", _("Not told"))

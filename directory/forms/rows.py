@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from directory import completeness
 from directory.choices import Repeats, Weekday
-from directory.forms.answers import DayField, date_input
 from directory.models import Activity, ActivityBreak, ActivityContact, ActivityPlace, ActivityTime
 from directory.words.phones import dialled
 from organizations.forms.cleaning import CleanText
+from organizations.forms.dates import DayField, date_input
 from organizations.models import Municipality
 
 

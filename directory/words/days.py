@@ -1,6 +1,6 @@
 """Days and hours as each language writes them."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from babel.dates import format_date
 from django.utils import timezone
@@ -19,6 +19,11 @@ def language() -> str:
 def date_in_words(day: date) -> str:
     """With the year: 26.11.2026, 26 Nov 2026."""
     return date_format(day, "SHORT_DATE_FORMAT")
+
+
+def moment_in_words(moment: datetime) -> str:
+    """By the local clock: 26.11.2026 14.30, 26 Nov 2026, 14:30."""
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 def day_in_words(day: date) -> str:

@@ -8,23 +8,14 @@ from django.utils.translation import gettext as _
 from directory.models import Activity
 from organizations import clock
 from organizations.actor import Actor
-from organizations.choices import RoleCode
 from organizations.errors import Refused
-from organizations.models import Membership, Organization, User
-from referrals import notices
+from organizations.models import User
+from referrals import deriving, notices
 from referrals.actions.answering import answer, start
 from referrals.actions.moving import hold_as_read, note, too_late, write
 from referrals.choices import FactKind, HowTried, Party, ReferralState
 from referrals.models import LinkWork, Referral, TriedActivity
 from referrals.states import ALIVE
-
-
-def link_workers(organization: Organization) -> list[User]:
-    """Who may be named: those of the organization and below, by name."""
-    works = Membership.objects.open().filter(
-        role=RoleCode.LINK_WORKER, organization__lineage__contains=[organization.pk]
-    )
-    return sorted({work.user for work in works.select_related("user")}, key=lambda user: user.name)
 
 
 @transaction.atomic
@@ -33,7 +24,7 @@ def give(*, by: Actor, referral: Referral, worker: User) -> None:
 
     Raises Refused for somebody who is no link worker there, and once it is over.
     """
-    if worker not in link_workers(referral.receiver):
+    if worker not in deriving.link_workers(referral.receiver):
         raise Refused(_("Choose a link worker of your organization."))
     hold_as_read(referral)
     if referral.state not in ALIVE:

@@ -61,8 +61,8 @@ def ask_for_room(*, by: Actor, activities: list[Activity]) -> UUID:
 
 def why_not(by: Actor, activities: list[Activity]) -> dict[int, Question | None]:
     """Those that cannot be asked for room now → what the unit has asked of them lately; None where nobody answers."""
-    answering = deriving.places_that_answer(key for activity in activities for key in activity.organization.lineage)
-    unanswered = [one.pk for one in activities if not answering.keys() & set(one.organization.lineage)]
+    answering = deriving.answering(activities)
+    unanswered = [one.pk for one in activities if one.pk not in answering]
     lately = Question.objects.whole().about_room_lately(by.organization, activities)
     # The newest of each stays, as the later write over the earlier.
     return dict.fromkeys(unanswered) | {question.activity_id: question for question in reversed(lately)}

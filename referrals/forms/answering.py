@@ -5,13 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.cleaning import CleanText
+from organizations.forms.dates import day_field
 from referrals.choices import Amount, DeclineReason, Fitted, Outcome
-
-
-def day_field(label: str, **kwargs) -> forms.DateField:
-    return forms.DateField(
-        required=False, label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs
-    )
 
 
 def _taps(choices, label: str) -> forms.ChoiceField:

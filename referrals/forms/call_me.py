@@ -19,18 +19,10 @@ class CallMeForm(CleanText, KeyedForm, DetailsFields):
         error_messages={"required": _("Without your permission nobody can call you.")},
     )
 
-    field_order = ("form_key", "name", "channel", "address", "time", "language", "origin", "allowed", "website")
-
-    # The one who fills this in is the one who is called.
-    name = forms.CharField(
-        max_length=60,
-        label=_("First name or another name"),
-        help_text=_("No family name is needed."),
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
-
     def __init__(self, *args, organization: Organization, **kwargs):
         super().__init__(*args, **kwargs)
+        # The one who fills this in is the one who is called.
+        self.fields["name"].widget.attrs["autocomplete"] = "given-name"
         label = _("%(organization)s gets my contact details and may contact me.")
         self.fields["allowed"].label = label % {"organization": organization.display_name}
 

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.cleaning import CleanText
+from organizations.forms.dates import day_field
 from referrals.choices import HowTried
 
 
@@ -16,11 +17,7 @@ class GiveForm(CleanText, forms.Form):
 
 
 class PlanForm(CleanText, forms.Form):
-    next_contact_on = forms.DateField(
-        required=False,
-        label=_("Next contact"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    next_contact_on = day_field(_("Next contact"))
 
 
 class TriedForm(CleanText, forms.Form):

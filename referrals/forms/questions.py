@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Activity
 from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.forms.dates import day_field
 from referrals.actions.questions import Said
 from referrals.choices import QuestionAnswer, QuestionKind
-from referrals.forms.answering import day_field
 from referrals.forms.contactless import refuse_contact
 from referrals.models.question import TEXT_LENGTH
 from referrals.models.trail import NAME_LENGTH

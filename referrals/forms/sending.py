@@ -15,6 +15,7 @@ from directory.choices import WayIn
 from directory.models import Activity, ClienthoodType, Need, Stage
 from organizations.actor import Actor
 from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.forms.dates import day_field
 from organizations.models import Municipality, Organization
 from organizations.models.naming import finnish_sort_key
 from referrals import deriving
@@ -146,12 +147,7 @@ class AskForm(KeyedForm, CountingForm):
         label=_("Something else in practice"),
         help_text=_("The organization sees this. No names, numbers, illnesses or history."),
     )
-    needed_by = forms.DateField(
-        required=False,
-        label=_("Needed by"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The organization sees the day."),
-    )
+    needed_by = day_field(_("Needed by"), help_text=_("The organization sees the day."))
     type = forms.ModelChoiceField(ReferralType.objects.none(), required=False, label=_("Referral type"))
     then = forms.TypedMultipleChoiceField(
         coerce=int,

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.choices import OrganizationType
 from organizations.forms.cleaning import CleanText, KeyedForm
+from organizations.forms.dates import date_input
 from organizations.models import Organization
 from referrals.models.referral_type import ReferralType
 
@@ -17,7 +18,7 @@ class ReferralTypeForm(CleanText, forms.ModelForm):
             "name_fi", "name_sv", "name_en", "way_in", "first_contact", "needed_within_days", "controller",
             "controller_contact", "legal_basis", "notice_url", "notice_approved_on", "in_use",
         ]  # fmt: skip
-        widgets = {"notice_approved_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"notice_approved_on": date_input()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,13 +1,13 @@
 """What of the log of openings is shown; what is not known is as if it had not been asked."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from organizations import clock
 from organizations.forms.cleaning import CleanText
+from organizations.forms.dates import day_field
 from organizations.models import Organization, User
 from referrals.choices import ViewPurpose
 from referrals.querysets import ViewQuerySet
@@ -16,21 +16,11 @@ from referrals.querysets import ViewQuerySet
 LATELY = timedelta(days=30)
 
 
-def _day(label) -> forms.DateField:
-    """A day before or after all that is written down is no day: beside the calendar's own ends there is none."""
-    return forms.DateField(
-        required=False,
-        label=label,
-        validators=[MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2999, 12, 31))],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
 class LogForm(CleanText, forms.Form):
     """`log`: what may be seen at all. Those who may be chosen are those who stand in it."""
 
-    since = _day(_("First day"))
-    until = _day(_("Last day"))
+    since = day_field(_("First day"))
+    until = day_field(_("Last day"))
     organization = forms.ModelChoiceField(
         Organization.objects.none(), required=False, label=_("Opened at"), empty_label=_("All")
     )

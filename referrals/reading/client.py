@@ -107,7 +107,6 @@ def now(referral: Referral) -> str:
         ReferralState.STARTED: _("You have begun. Good that you went."),
         ReferralState.DECLINED: _("This is not possible just now. The professional looks for something else."),
         ReferralState.REDIRECTED: _("This was not possible. Another place has been asked for you."),
-        ReferralState.NO_ANSWER: _("The organization has not answered. The professional looks for something else."),
         ReferralState.WITHDRAWN: _("This has been withdrawn. You need not do anything."),
         ReferralState.NO_ANSWER: _("Nobody has answered. The professional looks for something else."),
         ReferralState.CLOSED: _("This is over. You need not do anything."),

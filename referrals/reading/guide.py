@@ -88,13 +88,9 @@ def guide_again(actor: Actor, activity: Activity, told: Told) -> Guide:
 
 def _answered(activities: list[Activity]) -> set[int]:
     """Those whose organization, or one above it, has somebody to answer; to call a client, a person."""
-    there = deriving.places_that_answer(key for activity in activities for key in activity.organization.lineage)
-    people = {key for key, has_people in there.items() if has_people}
-    return {
-        activity.pk
-        for activity in activities
-        if (people if activity.way_in == WayIn.ASK_CONTACT else there.keys()) & set(activity.organization.lineage)
-    }
+    answering = deriving.answering(activities)
+    there = [one for one in activities if one.pk in answering]
+    return {one.pk for one in there if answering[one.pk] or one.way_in != WayIn.ASK_CONTACT}
 
 
 def _carried(chosen: Iterable[Label]) -> dict[str, int]:

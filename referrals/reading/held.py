@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.words.days import date_in_words
+from directory.words.days import date_in_words, moment_in_words
 from referrals import permission_texts, vault
 from referrals.actions.redirecting import chain
 from referrals.choices import Party
@@ -29,8 +28,8 @@ def parts(shown: ShownReferral, *, neutral: bool) -> list[Part]:
     referral, links = shown.referral, chain(shown.referral)
     found = [
         Part(_("The referral"), _referral(shown, neutral)),
-        Part(_("Where it went"), [_went(one, shown, neutral) for one in links]),
-        Part(_("Told to the organization"), _practical(referral)),
+        Part(_("Where it went"), went(shown, neutral=neutral)),
+        Part(_("Told to the organization"), told_to_organization(referral)),
         Part(_("For counting alone"), _counted(referral, neutral)),
         Part(_("Contact details"), [(_("Contact details"), _contact(referral))]),
         Part(_("Permissions"), [_permission(one, neutral) for link in links for one in _permissions(link)]),
@@ -44,10 +43,6 @@ def parts(shown: ShownReferral, *, neutral: bool) -> list[Part]:
 def went(shown: ShownReferral, *, neutral: bool) -> list[Pair]:
     """Day by day where it has been sent, and how it stands there."""
     return [_went(one, shown, neutral) for one in chain(shown.referral)]
-
-
-def told_to_organization(referral: Referral) -> list[Pair]:
-    return _practical(referral)
 
 
 def _referral(shown: ShownReferral, neutral: bool) -> list[Pair]:
@@ -88,7 +83,7 @@ def _views(link: Referral) -> list[ReferralView]:
     return list(link.views.select_related("organization"))
 
 
-def _practical(referral: Referral) -> list[Pair]:
+def told_to_organization(referral: Referral) -> list[Pair]:
     pairs = [
         (_("Who makes the first contact"), lines.first_contact(referral)),
         (_("What is needed in practice"), lines.practical_needs(referral)),
@@ -140,21 +135,17 @@ def _permission(permission: ReferralPermission, neutral: bool) -> Pair:
 
 
 def _event(event: ReferralEvent) -> Pair:
-    return _moment(event.at), _joined([event.get_kind_display(), event.get_party_display()])
+    return moment_in_words(event.at), _joined([event.get_kind_display(), event.get_party_display()])
 
 
 def _view(view: ReferralView, neutral: bool) -> Pair:
     """The organization and why, not the person's name."""
     place = "" if neutral or view.organization is None else view.organization.display_name
-    return _moment(view.at), _joined([view.get_party_display(), place, view.get_purpose_display()])
+    return moment_in_words(view.at), _joined([view.get_party_display(), place, view.get_purpose_display()])
 
 
 def _joined(words: list[str]) -> str:
     return " · ".join(word for word in words if word)
-
-
-def _moment(at) -> str:
-    return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT")
 
 
 def _told(pairs: list[Pair]) -> list[Pair]:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from directory import selection
 from directory.choices import ActivityKind, WayIn
 from directory.models import Activity
-from directory.selection import Selection
 from organizations.actor import Actor
+from organizations.addresses import key_in
 from referrals import access, deriving
 from referrals.actions.ordering import MOST
 from referrals.models import Referral
 from referrals.reading.next_best import best_for
-from referrals.reading.room import keys_in
 
 # The listings in their order, the first one too, in the address of its form.
 PARAMETER = "jarjestys"
@@ -30,14 +30,15 @@ class Order:
     @property
     def query(self) -> str:
         keys = [one.pk for one in self.asked] + [one.pk for one, _reason in self.passed_over]
-        return f"?{PARAMETER}={Selection(tuple(keys)).value}"
+        return f"?{PARAMETER}={selection.Selection(tuple(keys)).value}"
 
 
 def order_of(activities: Iterable[Activity], *, calls: bool = False) -> Order:
     """`calls`: contact details go along, so a person must answer, not a mailbox."""
-    order, answering = Order([], []), Answering(activities)
-    for activity in answering.activities:
-        reason = answering.why_not(activity, calls=calls)
+    rows = list(activities)
+    order, answering = Order([], []), deriving.answering(rows)
+    for activity in rows:
+        reason = _why_not(activity, answering, calls=calls)
         if not reason and len(order.asked) == MOST:
             reason = _("At most five are asked in order.")
         if reason:
@@ -47,28 +48,19 @@ def order_of(activities: Iterable[Activity], *, calls: bool = False) -> Order:
     return order
 
 
-class Answering:
-    """Who of many could be asked now: one question for all of them."""
-
-    def __init__(self, activities: Iterable[Activity]):
-        self.activities = list(activities)
-        keys = (key for activity in self.activities for key in activity.organization.lineage)
-        self._there = deriving.places_that_answer(keys)
-
-    def why_not(self, activity: Activity, *, calls: bool = False) -> str:
-        """In words; nothing for one that is asked."""
-        here = [self._there[key] for key in activity.organization.lineage if key in self._there]
-        if activity.is_paused:
-            return _("On a break: takes nobody new just now.")
-        if not activity.is_shown or activity.kind == ActivityKind.VOLUNTEER_TASK:
-            return _("The activity is no longer offered.")
-        if activity.way_in == WayIn.OPEN_DOOR:
-            return _("An open door: nobody is asked, a slip is enough.")
-        if not here:
-            return _("Nobody answers for this organization here yet.")
-        if calls and not any(here):
-            return _("Nobody at this organization can open contact details here yet.")
-        return ""
+def _why_not(activity: Activity, answering: dict[int, bool], *, calls: bool = False) -> str:
+    """In words, by `deriving.answering`; nothing for one that is asked."""
+    if activity.is_paused:
+        return _("On a break: takes nobody new just now.")
+    if not activity.is_shown or activity.kind == ActivityKind.VOLUNTEER_TASK:
+        return _("The activity is no longer offered.")
+    if activity.way_in == WayIn.OPEN_DOOR:
+        return _("An open door: nobody is asked, a slip is enough.")
+    if activity.pk not in answering:
+        return _("Nobody answers for this organization here yet.")
+    if calls and not answering[activity.pk]:
+        return _("Nobody at this organization can open contact details here yet.")
+    return ""
 
 
 @dataclass(frozen=True)
@@ -83,27 +75,23 @@ class NextPlace:
 
 def next_places(referral: Referral) -> list[NextPlace]:
     places = list(referral.next_in_order.whole())
-    answering = Answering(one.activity for one in places)
+    answering = deriving.answering(one.activity for one in places)
     found = [
-        NextPlace(one.pk, one.activity, one.taken_out_at is not None, answering.why_not(one.activity)) for one in places
+        NextPlace(one.pk, one.activity, one.taken_out_at is not None, _why_not(one.activity, answering))
+        for one in places
     ]
     return sorted(found, key=lambda place: place.is_out)
 
 
 def chosen(actor: Actor, parameters: QueryDict, *, calls: bool) -> Order | None:
     """The order that the address names; None where it names none."""
-    keys = keys_in(parameters.get(PARAMETER, ""))
+    keys = selection.read(parameters, PARAMETER).keys
     return order_of(access.activities_for_guiding(actor, keys), calls=calls) if keys else None
 
 
 def offered_after(actor: Actor, activity: Activity, parameters: QueryDict, *, calls: bool) -> list[Activity]:
     """The next best for the same need near by, where no order has been chosen."""
-    need = _key(parameters, "need") or getattr(deriving.need(activity), "pk", None)
-    place = _key(parameters, "municipality") or actor.organization.municipality_id
+    need = key_in(parameters, "need") or getattr(deriving.need(activity), "pk", None)
+    place = key_in(parameters, "municipality") or actor.organization.municipality_id
     best = best_for(actor, need, place, without={activity.pk})
     return order_of(best, calls=calls).asked[: MOST - 1]
-
-
-def _key(parameters: QueryDict, name: str) -> int | None:
-    value = parameters.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

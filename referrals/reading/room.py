@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Activity
 from organizations.actor import Actor
-from referrals.actions.questions import MOST_AT_ONCE, why_not
+from referrals.actions.questions import why_not
 from referrals.models import Question
 from referrals.reading.questions import SentQuestion
 
@@ -19,12 +19,6 @@ class Asked:
     may_ask: bool
     reason: str = ""
     lately: SentQuestion | None = None
-
-
-def keys_in(chosen: str) -> list[int]:
-    """12,34,56 → the first ten different ones; what is no number is left out."""
-    numbers = [int(part) for part in chosen.split(",") if part.isascii() and part.isdigit() and len(part) <= 18]
-    return list(dict.fromkeys(numbers))[:MOST_AT_ONCE]
 
 
 def asked_for(actor: Actor, activities: list[Activity]) -> list[Asked]:

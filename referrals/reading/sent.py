@@ -75,15 +75,19 @@ class SentReferral(ShownReferral):
 
     @property
     def state(self) -> str:
-        if not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION:
+        if self._is_untold:
             return _("Stays untold")
         return super().state
 
     @property
     def answer(self) -> str:
-        if not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION:
+        if self._is_untold:
             return _("The client did not want it told how it went.")
         return super().answer
+
+    @property
+    def _is_untold(self) -> bool:
+        return not self.referral.tells_sender and self.referral.state in TOLD_WITH_PERMISSION
 
     @cached_property
     def permissions(self) -> list[ReferralPermission]:

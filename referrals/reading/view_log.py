@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.words.days import date_in_words
+from directory.words.days import date_in_words, moment_in_words
 from organizations import limits
 from organizations.models import Organization, User
 from referrals.choices import Party, ViewPurpose
@@ -44,7 +42,7 @@ class Opening:
 
     @property
     def at(self) -> str:
-        return _moment(self.view.at)
+        return moment_in_words(self.view.at)
 
     @property
     def who(self) -> str:
@@ -116,7 +114,7 @@ class Reading:
 
     @property
     def at(self) -> str:
-        return _moment(self.reading.at)
+        return moment_in_words(self.reading.at)
 
     @property
     def who(self) -> str:
@@ -138,7 +136,3 @@ def _name(user: User | None) -> str:
 
 def _place(organization: Organization | None) -> str:
     return organization.display_name if organization else ""
-
-
-def _moment(at) -> str:
-    return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT")

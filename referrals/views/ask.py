@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory import selection
 from organizations import once, policy
 from organizations.crumbs import trail
 from organizations.errors import Refused
@@ -17,7 +18,7 @@ from referrals.forms.questions import QuestionForm, RoomForm
 from referrals.models import Question
 from referrals.reading.guide import guides
 from referrals.reading.questions import SentQuestion
-from referrals.reading.room import asked_for, keys_in
+from referrals.reading.room import asked_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,8 +46,8 @@ def ask(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_room(request):
-    """`valitut`: the listings' numbers, as a selection hands them over."""
-    activities = access.activities_for_guiding(request.actor, keys_in(request.GET.get("valitut", "")))
+    """Of what was selected."""
+    activities = access.activities_for_guiding(request.actor, selection.read(request.GET).keys)
     offered = asked_for(request.actor, activities)
     open_to = [one.activity for one in offered if one.may_ask]
     form = RoomForm(posted(request), offered=open_to, initial={"activities": [one.pk for one in open_to]})

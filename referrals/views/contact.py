@@ -31,17 +31,20 @@ def open_received(request, pk):
 
 @require_POST
 def end_sent(request, pk):
-    return _ended(request, access.referral_for_sender(request.actor, pk), Party.SENDER, "referrals:sent")
+    _end(request, access.referral_for_sender(request.actor, pk), Party.SENDER)
+    return redirect("referrals:sent", pk)
 
 
 @require_POST
 def end_received(request, pk):
-    return _ended(request, access.referral_for_receiver(request.actor, pk), Party.RECEIVER, "referrals:inbox")
+    _end(request, access.referral_for_receiver(request.actor, pk), Party.RECEIVER)
+    return redirect("referrals:inbox")
 
 
 @require_POST
 def end_walked(request, pk):
-    return _ended(request, access.referral_for_link_worker(request.actor, pk), Party.RECEIVER, "referrals:walked")
+    _end(request, access.referral_for_link_worker(request.actor, pk), Party.RECEIVER)
+    return redirect("referrals:walked")
 
 
 @require_POST
@@ -65,10 +68,9 @@ def held_on(request, pk):
     return render(request, "referrals/held.html", context)
 
 
-def _ended(request, referral, party, back):
+def _end(request, referral, party):
     kind = request.POST.get("kind", "")
     if kind not in PermissionKind.values:
         raise Refused(_("Choose the permission."))
     permitting.withdraw(by=request.actor, referral=referral, kind=kind, party=party)
     messages.success(request, _("Withdrawn. The others are told."))
-    return redirect(back, referral.pk) if back == "referrals:sent" else redirect(back)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from organizations import policy
+from organizations.addresses import key_in
 from organizations.paging import page_of
 from referrals import access
 from referrals.actions import hearing
@@ -40,6 +41,6 @@ def decide(request, pk):
 
 
 def _just_decided(request, mine):
-    key = request.GET.get("just", "")
-    found = mine.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    key = key_in(request.GET, "just")
+    found = mine.filter(pk=key).first() if key else None
     return found if found and found.state != FeedbackState.WAITING else None

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organizations.forms.posted import posted
-from organizations.models import User
-from referrals import access
+from referrals import access, deriving
 from referrals.actions import answering, linking, pressing, reaching, undoing, viewing
 from referrals.choices import FactKind, HowTried, Party, ReferralState
 from referrals.forms.answering import CloseForm
@@ -20,8 +19,7 @@ from referrals.views.opening import opened
 def give(request, pk):
     """By the coordinating organization."""
     referral = access.referral_for_receiver(request.actor, pk)
-    workers = User.objects.filter(pk__in=[one.pk for one in linking.link_workers(referral.receiver)])
-    form = GiveForm(request.POST, workers=workers)
+    form = GiveForm(request.POST, workers=deriving.link_workers(referral.receiver))
     if form.is_valid():
         linking.give(by=request.actor, referral=referral, worker=form.cleaned_data["worker"])
         messages.success(request, _("Given to %(name)s.") % {"name": form.cleaned_data["worker"].name})

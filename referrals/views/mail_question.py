@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from organizations.errors import Refused
+from organizations.errors import why_refused
 from referrals import access, mail_links
 from referrals.actions import questions
 from referrals.reading.from_mail import MailedQuestion
@@ -35,7 +35,7 @@ def answered(request, link, actor):
     form = form_of(question, request.POST)
     if not form.is_valid():
         return _page(request, link, actor, form=form, status=400)
-    refused = _tried(questions.answer, by=actor, question=question, said=form.said())
+    refused = why_refused(questions.answer, by=actor, question=question, said=form.said())
     if refused:
         return _page(request, link, actor, refused=refused, status=409)
     mail_links.use(link)
@@ -43,20 +43,11 @@ def answered(request, link, actor):
 
 
 def _undone(request, link, actor, question):
-    refused = _tried(questions.take_back, by=actor, question=question)
+    refused = why_refused(questions.take_back, by=actor, question=question)
     if refused:
         return _page(request, link, actor, refused=refused, status=409)
     mail_links.give_back(link)
     return _page(request, link, actor, said=_("The answer was taken back."))
-
-
-def _tried(action, **told) -> str:
-    """Why it was refused, in words; empty when it was done. Told on the page itself, so that the try is counted too."""
-    try:
-        action(**told)
-    except Refused as refused:
-        return str(refused)
-    return ""
 
 
 def _page(request, link, actor, *, form=None, status=200, **said):

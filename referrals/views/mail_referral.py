@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from organizations.errors import Refused
+from organizations.errors import why_refused
 from referrals import access, mail_links
 from referrals.actions import answering, pressing, undoing, viewing
 from referrals.choices import FactKind, Party, ViewPurpose
@@ -78,12 +78,7 @@ def _undone(request, link, actor, referral):
 
 
 def _press(action, actor, referral, leads_to, **told) -> str:
-    """Why it was refused, in words; empty when it was done. Told on the page itself, so that the try is counted too."""
-    try:
-        pressing.press(action, by=actor, referral=referral, leads_to=leads_to, **told)
-    except Refused as refused:
-        return str(refused)
-    return ""
+    return why_refused(pressing.press, action, by=actor, referral=referral, leads_to=leads_to, **told)
 
 
 def _thanks(verb) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.qr import code_of
 from directory.reading.page import ActivityPage
 from organizations import policy
+from organizations.addresses import key_in
 from organizations.crumbs import trail
 from organizations.errors import Refused
 from organizations.forms.posted import posted
@@ -217,8 +218,8 @@ def _list(request, code_form, status=200):
 
 def _just_answered(request, mine):
     """What was answered a moment ago, to be taken back where it was pressed."""
-    key = request.GET.get("just", "")
-    referral = mine.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    key = key_in(request.GET, "just")
+    referral = mine.filter(pk=key).first() if key else None
     shown = SentReferral(referral, request.actor) if referral else None
     return shown if shown and shown.may_undo else None
 

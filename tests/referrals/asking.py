@@ -21,6 +21,11 @@ def state_of(referral):
     return next(one.state for one in all_referrals() if one.pk == referral.pk)
 
 
+def following(referral):
+    """The one that came after it with the same code; None without one."""
+    return next((one for one in all_referrals() if one.previous_id == referral.pk), None)
+
+
 def read(response):
     return response.content.decode()
 

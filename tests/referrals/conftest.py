@@ -2,6 +2,7 @@ import pytest
 
 from tests.plugins.cast import signed_in
 from tests.plugins.listings import make_activity
+from tests.plugins.mail_links import Reader
 from tests.plugins.referrals import make_type
 
 
@@ -18,6 +19,12 @@ def shelter(tupa, craft):
 
 
 @pytest.fixture
+def quilt(lumme, onni):
+    """Another organization's group; Onni answers."""
+    return make_activity(lumme, "Tilkkupiiri", way_in="ask_place")
+
+
+@pytest.fixture
 def desk(aino):
     """The professional's browser."""
     return signed_in(aino)
@@ -27,3 +34,9 @@ def desk(aino):
 def phone(raili):
     """The receiver's browser."""
     return signed_in(raili)
+
+
+@pytest.fixture
+def reader():
+    """A browser of nobody, for links in mails."""
+    return Reader()

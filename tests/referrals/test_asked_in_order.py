@@ -12,21 +12,16 @@ from organizations.choices import RoleCode
 from organizations.errors import Refused
 from organizations.models import Message
 from referrals import access, notices, sweeps, vault
-from referrals.actions import answering, ordering, sending
+from referrals.actions import ordering
 from referrals.choices import Party, PermissionKind, ReferralState, ViewPurpose
 from referrals.models import NextInOrder, Referral, ReferralPermission
 from tests.plugins.cast import signed_in
 from tests.plugins.listings import make_activity
 from tests.plugins.mail_links import boxed
-from tests.plugins.referrals import DETAILS, acting, contact_asked
-from tests.referrals.asking import all_referrals, at, figures, read, state_of
+from tests.plugins.referrals import DETAILS, acting, contact_asked, decline, in_order
+from tests.referrals.asking import all_referrals, at, figures, following, read, state_of
 
 S = ReferralState
-
-
-@pytest.fixture
-def quilt(lumme, onni):
-    return make_activity(lumme, "Tilkkupiiri", way_in="ask_place")
 
 
 @pytest.fixture
@@ -34,28 +29,14 @@ def choir(lumme, onni):
     return make_activity(lumme, "Kuoro", way_in="ask_place")
 
 
-def in_order(person, first, *others):
-    with acting(person) as by:
-        return sending.ask_for_place(by=by, activity=first, then=others)
-
-
 def selected(*activities):
     return reverse("referrals:ask_in_order") + "?valitut=" + ",".join(str(one.pk) for one in activities)
-
-
-def following(referral):
-    return next((one for one in all_referrals() if one.previous_id == referral.pk), None)
 
 
 def next_names(referral):
     with policy.system(policy.SystemReason.PROOF):
         places = NextInOrder.objects.standing().filter(referral=referral).select_related("activity")
         return [place.activity.name for place in places]
-
-
-def decline(person, referral):
-    with acting(person, RoleCode.RECEIVER) as by:
-        answering.decline(by=by, referral=access.referral_for_receiver(by, referral.pk), reason="full")
 
 
 def test_selection_leads_to_the_form_of_the_first_and_tells_who_is_passed_over(desk, craft, quilt, choir, tupa, county):

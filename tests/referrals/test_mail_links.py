@@ -32,11 +32,6 @@ PERSON, BOX = {}, {"name": "Kerttu"}
 
 
 @pytest.fixture
-def reader():
-    return Reader()
-
-
-@pytest.fixture
 def mailed(aino, craft):
     """Aino has asked for a place; gives the referral and the link in Raili's mail."""
     referral = guided(aino, craft, "sent", note=NOTE)

@@ -19,18 +19,13 @@ from referrals.choices import QuestionAnswer
 from referrals.models import Question
 from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity, whole
-from tests.plugins.mail_links import Reader, boxed, letters, link_in
+from tests.plugins.mail_links import boxed, letters, link_in
 from tests.plugins.referrals import acting
 from tests.referrals.asking import at, figures, read
 
 TEXT = "Pääseekö ovesta pyörätuolilla?"
 TO_RECEIVER, TO_SENDER = "question_to_receiver", "question_to_sender"
 SOON = timezone.localdate() + timedelta(days=20)
-
-
-@pytest.fixture
-def reader():
-    return Reader()
 
 
 @pytest.fixture

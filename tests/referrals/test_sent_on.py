@@ -17,17 +17,11 @@ from referrals.reading import held
 from referrals.reading.sent import SentReferral
 from tests.plugins.cast import make_organization, make_person
 from tests.plugins.listings import make_activity
-from tests.plugins.referrals import DETAILS, acting, contact_asked, guided
-from tests.referrals.asking import all_referrals, at, figures, read, state_of
+from tests.plugins.referrals import DETAILS, acting, contact_asked, decline, guided, in_order
+from tests.referrals.asking import all_referrals, at, figures, following, read, state_of
 
 S = ReferralState
 NEEDED = Given(frozenset({PermissionKind.CONTACT_ME, PermissionKind.PASS_ON}))
-
-
-@pytest.fixture
-def quilt(lumme, onni):
-    """Another organization's group; Onni answers."""
-    return make_activity(lumme, "Tilkkupiiri", way_in="ask_place")
 
 
 @pytest.fixture
@@ -38,23 +32,8 @@ def declined(aino, raili, craft):
     return referral
 
 
-def in_order(person, first, *others):
-    with acting(person) as by:
-        return sending.ask_for_place(by=by, activity=first, then=others)
-
-
 def read_again(by, referral):
     return access.referral_for_sender(by, referral.pk)
-
-
-def following(referral):
-    with policy.system(policy.SystemReason.PROOF):
-        return Referral.objects.filter(previous=referral).first()
-
-
-def decline(person, referral, reason="full"):
-    with acting(person, RoleCode.RECEIVER) as by:
-        answering.decline(by=by, referral=access.referral_for_receiver(by, referral.pk), reason=reason)
 
 
 def test_everything_told_goes_along_and_nothing_is_asked_twice(declined, aino, onni, quilt):

@@ -2,8 +2,6 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.exchange.importing import read_in
@@ -12,6 +10,7 @@ from directory.exchange.reading import read_table
 from directory.exchange.report import Outcome, Report
 from directory.exchange.rows import check_headers, headers_read
 from directory.models import ImportBatch
+from directory.words.days import moment_in_words
 from organizations import policy
 from organizations.errors import Refused
 
@@ -85,7 +84,7 @@ class Command(BaseCommand):
 
     def _list(self) -> None:
         for batch in ImportBatch.objects.all():
-            day = date_format(timezone.localtime(batch.created_at), "SHORT_DATETIME_FORMAT")
+            day = moment_in_words(batch.created_at)
             line = f"{batch.pk}  {day}  {batch.source}  {batch.file_name}  {_counts(batch.report)}"
             self.stdout.write(f"{line} {_state(batch)}".rstrip())
 
