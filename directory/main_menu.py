@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.reading.doors_desk import state_in_words
 from directory.reading.results import front_of_search
-from organizations import front, homes
+from organizations import desk_tiles, front, homes
 from organizations.choices import RoleCode
+from organizations.desk_tiles import Tile
 from organizations.menu import Item, offer, offer_footer
 from organizations.policy import PUBLIC
 
@@ -21,4 +23,5 @@ offer_footer(Item(20, _("Organizations A–Z"), "directory:organizations", "frie
 
 homes.claim(RoleCode.EDITOR, "directory:listings")
 homes.claim(RoleCode.PROFESSIONAL, "directory:search")
+desk_tiles.offer(Tile(_("Front doors"), "directory:front_doors", "door-enter", "region.administer", state_in_words))
 front.provide("directory/_start.html", front_of_search)

@@ -67,7 +67,7 @@ def remove(request, pk):
 
 
 def _crumbs(*steps):
-    return trail((_("Listings"), reverse("directory:listings")), *steps)
+    return trail((_("Administration"), reverse("organizations:desk")), *steps)
 
 
 def _page(request, form, title, pk=None):

@@ -114,6 +114,7 @@ def test_archived_listing_breaks_its_door_where_it_is_looked_after_and_nowhere_e
     assert CALL not in read("?q=kuoro&municipality=297")
     page = signed_in(ylva).get(reverse("directory:front_doors")).content.decode()
     assert "Rikki: toimintaa ei enää näytetä" in page
+    assert "1 on rikki" in signed_in(ylva).get(reverse("organizations:desk")).content.decode()
 
 
 def test_door_costs_one_question_and_comes_along_with_the_cards(choir, anywhere, django_assert_max_num_queries):

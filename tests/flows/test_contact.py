@@ -40,14 +40,14 @@ def ask(visit, page):
     page.get_by_label("Etunimi tai muu nimi").fill("Kaisa")
     page.get_by_label("Puhelinnumero tai sähköposti").fill("040 123 4567")
     page.get_by_role("button", name="Lähetä").click()
-    page.get_by_text("Järjestö voi ottaa yhteyttä vain tällä luvalla").first.wait_for()
+    page.get_by_text("Järjestäjä voi ottaa yhteyttä vain tällä luvalla").first.wait_for()
     # Nothing that was typed is lost.
     assert page.get_by_label("Etunimi tai muu nimi").input_value() == "Kaisa"
     page.get_by_label("saa ottaa minuun yhteyttä").check()
     page.get_by_label("Yhteystietoni saa antaa").check()
     page.get_by_label("tulinko ja miten kävi").check()
     page.get_by_role("button", name="Lähetä").click()
-    page.get_by_text("Lähetetty. Järjestö ottaa yhteyttä").wait_for()
+    page.get_by_text("Lähetetty. Järjestäjä ottaa yhteyttä").wait_for()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
@@ -100,7 +100,7 @@ def test_client_withdraws_by_the_code_on_the_slip(escort, visit, open_page, sign
     visit("/k/", page=own, width=390)
     own.get_by_label("Lapun koodi").fill(code)
     own.get_by_role("button", name="Näytä").click()
-    own.get_by_text("Järjestöä on pyydetty ottamaan sinuun yhteyttä").wait_for()
+    own.get_by_text("Järjestäjää on pyydetty ottamaan sinuun yhteyttä").wait_for()
     own.get_by_role("button", name="Peru Saa ottaa minuun yhteyttä").click()
     own.get_by_text("Saa ottaa minuun yhteyttä").wait_for(state="detached")
 

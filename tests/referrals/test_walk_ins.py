@@ -16,6 +16,7 @@ from tests.plugins.referrals import acting, guided
 from tests.referrals.asking import figures, read
 
 ADD = reverse("referrals:add_walk_in")
+INBOX = reverse("referrals:inbox")
 
 
 def posted(activity, number="3", **more):
@@ -99,3 +100,13 @@ def test_figures_tell_them_as_a_tally_and_count_no_referral(counted, raili, aino
         text = " ".join(read(signed_in(person).get(reverse("evaluation:figures"))).split())
         assert ("Tuli itse</dt> <dd>4" in text) == told, person
         assert '<p class="pp-value">1</p>' in text, person
+
+
+def test_what_waits_comes_before_counting_who_came(aino, phone, craft):
+    """Folded while somebody waits for an answer, open where nobody does, and where it came back with an error."""
+    opened = 'pp-fold" open>'
+    assert opened in phone.get(INBOX).content.decode()
+    guided(aino, craft, "sent")
+
+    assert opened not in phone.get(INBOX).content.decode()
+    assert opened in phone.post(ADD, posted(craft, number="0")).content.decode()
