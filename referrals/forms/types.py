@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.choices import OrganizationType
 from organizations.forms.cleaning import CleanText, KeyedForm
-from organizations.forms.dates import date_input
+from organizations.forms.dates import DayField, date_input
 from organizations.models import Organization
 from referrals.models.referral_type import ReferralType
 
@@ -19,6 +19,7 @@ class ReferralTypeForm(CleanText, forms.ModelForm):
             "controller_contact", "legal_basis", "notice_url", "notice_approved_on", "in_use",
         ]  # fmt: skip
         widgets = {"notice_approved_on": date_input()}
+        field_classes = {"notice_approved_on": DayField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

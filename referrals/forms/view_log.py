@@ -1,6 +1,6 @@
 """What of the log of openings is shown; what is not known is as if it had not been asked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
