@@ -19,11 +19,11 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from proofs import races_at_length  # noqa: E402
+from proofs import access_at_length, races_at_length  # noqa: E402
 from tests.own_database import own_database  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-PROOFS = {"races": races_at_length}
+PROOFS = {"access": access_at_length, "races": races_at_length}
 
 
 def main() -> int:
