@@ -17,8 +17,9 @@ LET_IN, REFUSED, TO_SIGN_IN, TO_PROMISE, NOT_FOUND, NO_METHOD, LET_THROUGH = (
 )  # fmt: skip
 # What everybody may read may be guided to by everybody who guides.
 OPEN_TO_ALL = {"shown_activity", "shown_key", "organization_key", "token", "called_key"}
-# Within an organization and above it; a regional administrator within the county.
-WITHIN = {"own", "colleague", "unit above"}
+# Within an organization and above it; a regional administrator within the county. Who reports for a part of the county
+# works at the county too.
+WITHIN = {"own", "colleague", "unit above", "a town", "a sub-region"}
 # A tally is its teller's, a walked person their link worker's.
 MINE_ALONE = {"referrals:told", "referrals:undo_told"}
 WORDS = {name: checks._word(name, pattern, namespace) for name, pattern, namespace in checks.urls()}

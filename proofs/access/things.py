@@ -43,7 +43,8 @@ def make_all():
     people |= {who: browser for who, (browser, _works) in narrowed.items()}
     works = figures.works_of(people, places, {who: works for who, (_browser, works) in narrowed.items()})
     world |= {"guided": figures.make_guided(places), "works": works}
-    world["name of the region"] = f">{region.name}<"
+    # Its county's organization, whose name stands in the header, is called the same.
+    world["name of the region"] = f'<p class="pp-lead">{region.name}</p>'
     return world | marks_of(world), people
 
 
