@@ -133,6 +133,9 @@ to what is asked for, by GET and by POST, each in a transaction that is taken ba
 the table of addresses (tests/rules/url_roles.py) and from rules in plain Python (proofs/access/), never from access.py.
 Then faults are planted, made by rule from the source of every access.py and from the word of every address; the cells
 that meet the fault must go wrong. Made by `./run prove access`.
+
+Where no row is guarded, where one works is not varied; whoever lacks the word of an address is asked by both methods
+at the own place and by one of them elsewhere.
 """
 
 
