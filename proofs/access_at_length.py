@@ -45,6 +45,7 @@ class Matrix:
         people, world = self.people, self.world
         yield from past.of_contacts(people)
         yield from past.of_facts(people, world)
+        yield from past.of_feedback(people)
         yield from figures.of_figures(world["works"], world["guided"])
         yield from told.of_lists(people)
         yield from cells.of_hidden(people)

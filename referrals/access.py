@@ -153,9 +153,8 @@ def referral_type_for_administrator(actor: Actor, pk) -> ReferralType:
 
 
 def activity_for_resident(key: str) -> Activity:
-    """Where a call may be asked for without an account, or 404."""
-    offered = Activity.objects.whole().filter(SHOWN).exclude(kind=ActivityKind.VOLUNTEER_TASK)
-    found = offered.filter(pk=number_in(key)).first()
+    """Where a call may be asked for without an account, or 404; by the rule by which its page offers one."""
+    found = Activity.objects.whole().filter(SHOWN, pk=number_in(key)).first()
     if found is None or not deriving.calls_residents(found):
         raise Http404
     return found

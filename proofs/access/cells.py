@@ -152,8 +152,8 @@ NEVER = (
     | _of("organizations", ("people", "invite"), "resting")
     | _of("organizations", ("end_membership", "suspend_membership", "resume_membership"), "ended_membership")
 )
-# Where only a mailbox answers nobody calls.
-NEVER |= _of("referrals", ("call_me",), "task_key", "archived_key", "boxed_key")
+# Where only a mailbox answers nobody calls, nor while it is paused.
+NEVER |= _of("referrals", ("call_me",), "task_key", "archived_key", "boxed_key", "paused_key", "resting_activity_key")
 # A tally told before one moved to another unit is out of reach there, one's own though it is.
 NEVER |= _of("referrals", ("told", "undo_told"), "moved_told")
 # An organization looks after its own people; the rest is the county's.

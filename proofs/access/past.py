@@ -10,13 +10,13 @@ from django.http import Http404
 from organizations import policy
 from organizations.actor import VISITOR, Actor, open_memberships
 from organizations.models import User
-from proofs.access import figures
+from proofs.access import figures, said
 from proofs.access.cells import WITHIN
 from referrals import vault
 from referrals.choices import Party, ViewPurpose
-from referrals.models import Referral, ReferralFact
+from referrals.models import Feedback, Referral, ReferralFact
 
-_OPENS, _FIGURES = "vault.reveal", "figures.see"
+_OPENS, _FIGURES, _SAID = "vault.reveal", "figures.see", "words of clients"
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,15 @@ def _sees(one, work, side) -> bool:
     return figures.seen(work, side, [one]) > 0
 
 
+def of_feedback(people) -> Iterator[Past]:
+    """Each word by which words of clients are read, of everybody: on a sender's page the referral's own door stands
+    before."""
+    for word in ("referral.send", "referral.answer", "feedback.moderate"):
+        for role, relation in people:
+            if relation != "before the promise":
+                yield Past(_SAID, word, role, relation, said.read_by(role, relation, word))
+
+
 class Actors:
     """Who asks, as the middleware would make them."""
 
@@ -96,6 +105,9 @@ def _found(cell: Past, actor: Actor, world):
         if cell.what == _FIGURES:
             facts = policy.rows(actor, "figures.see", ReferralFact.objects.filter(left_on=figures.last_year()))
             return frozenset(facts.values_list("number", flat=True))
+        if cell.what == _SAID:
+            told = policy.rows(actor, cell.key, Feedback.objects.filter(referral__in=world["said"]))
+            return frozenset(world["said"][key] for key in told.values_list("referral", flat=True))
         referral = Referral.objects.get(pk=world[cell.key])
         party = Party.SENDER if actor.membership and actor.membership.role == "professional" else Party.RECEIVER
         try:

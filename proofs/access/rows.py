@@ -33,6 +33,7 @@ def listings(tupa):
     kept = make_activity(resting, f"{HIDDEN} lepäävän piiri")
     Organization.objects.filter(pk=resting.pk).update(state=OrganizationState.ARCHIVED)
     archived = make_activity(tupa, f"{HIDDEN} loppunut", state="archived")
+    paused = make_activity(tupa, "Tauolla oleva piiri", state="paused")
     return {
         "task_key": task.slug,
         "task": task.pk,
@@ -43,6 +44,8 @@ def listings(tupa):
         "resting_activity": kept.pk,
         "archived_key": archived.slug,
         "archived": archived.pk,
+        "paused_key": paused.slug,
+        "resting_activity_key": kept.slug,
     } | {f"{name}_key": make_activity(tupa, f"{name} piiri").slug for name in ("long_ago", "in_error")}
 
 

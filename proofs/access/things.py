@@ -11,7 +11,7 @@ from directory.models import Activity
 from organizations.choices import OrganizationType, RoleCode
 from organizations.models import Region, User
 from organizations.roles import COUNTY_ROLES
-from proofs.access import figures, rows
+from proofs.access import figures, rows, said
 from referrals.actions import telling
 from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.referrals import acting
@@ -39,6 +39,8 @@ def make_all():
     world |= rows.invitations(world, tupa, places)
     world |= rows.links(world, leavers, colleague, places["receiver"]["another organization"])
     rows.types(region)
+    world |= said.feedback(world, colleague, ylva)
+    said.openings(world, county)
     narrowed = figures.make_narrowed(county, unit, places["editor"]["another organization"])
     people |= {who: browser for who, (browser, _works) in narrowed.items()}
     works = figures.works_of(people, places, {who: works for who, (_browser, works) in narrowed.items()})

@@ -4,9 +4,11 @@ is posted or stands in a query, swapped for one that is not to be had."""
 from dataclasses import dataclass, field
 
 from proofs.access.rows import FOR_PROFESSIONALS, HIDDEN
+from proofs.access.said import NO_WORDS
 from tests.rules.asking import OWN_CANARY
 from tests.rules.url_roles import (
     ADMIN,
+    AUDITORS,
     EDITORS,
     EVERYBODY,
     FORM_KEY,
@@ -52,6 +54,10 @@ def _token(key: str, stands: bool, name: str = "mail_link", **more) -> Told:
 
 def _posted(name: str, roles: set[str], right: bool, data: dict, **more) -> Told:
     return Told(name, roles, data=data, method="POST", statuses=(302,) if right else (400,), elsewhere=(400,), **more)
+
+
+def _words(*names: str) -> tuple[str, ...]:
+    return tuple(f"words of {name}" for name in names)
 
 
 _SENT = ("own_sent", "own_given", "own_draft", "own_started", "own_contact")
@@ -178,6 +184,36 @@ TOLD = [
             ("archived", False),
         )
     ],
+    # What clients have said: the receiver's once approved and their month is over, the sender's as the client allows.
+    Told(
+        "referrals:received_feedback",
+        RECEIVERS,
+        _words("earlier", "not allowed", "taken back"),
+        (*_words("this month", "hidden", "waiting", "foreign"), NO_WORDS),
+    ),
+    *[
+        Told("referrals:sent", SENDERS, _words(name), key=f"said {name}", elsewhere=(404,))
+        for name in ("earlier", "this month")
+    ],
+    *[
+        Told("referrals:sent", SENDERS, hides=_words(name), key=f"said {name}", elsewhere=(404,))
+        for name in ("hidden", "waiting", "not allowed", "taken back")
+    ],
+    Told("referrals:feedback_desk", ADMIN, _words("waiting"), _words("earlier", "hidden")),
+    Told(
+        "referrals:feedback_desk",
+        ADMIN,
+        _words("earlier", "this month", "foreign"),
+        (*_words("waiting"), NO_WORDS),
+        {"show": "approved"},
+    ),
+    # One token leads to its own form alone.
+    *[
+        _token(key, stands, "referrals:tell_feedback")
+        for key, stands in (("feedback_asked", True), ("feedback_told", False), ("token", False))
+    ],
+    # The county's openings, and who has read of them.
+    Told("referrals:view_log", AUDITORS, ("Aino Miettinen", "Lokinlukija"), ("Kanarialintu",)),
     # What a region looks after.
     Told("referrals:types", ADMIN, (f"{HIDDEN} laji",), ("Kanarialintu",)),
     Told("referrals:privacy", EVERYBODY, ("Hyvinvointilähete",), (f"{HIDDEN} laji", "Kanarialintu laji"), open=True),

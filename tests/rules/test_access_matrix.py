@@ -40,12 +40,13 @@ def test_what_is_hidden_is_not_found_and_what_is_told_is_ones_own(made, wrong):
 
     assert list(wrong(hidden[::5])) == []
     assert list(wrong(lists[::5])) == []
-    assert list(wrong([*past.of_contacts(some), *past.of_facts(some, world)])) == []
+    assert list(wrong([*past.of_contacts(some), *past.of_facts(some, world), *past.of_feedback(some)])) == []
 
 
 PLANTED = [
     ("_referrals_with_contact: gives all", lambda people, world: past.of_contacts(people)),
     ("_facts: drops _from_the_place(work)", past.of_facts),
+    ("_feedback_of_own_activities: drops Q(told_at__lt=start_of_month())", lambda people, _: past.of_feedback(people)),
     (
         "_edit_activity: drops Q(organization__state=OrganizationState.ACTIVE)",
         lambda people, _: cells.of_hidden(people),
