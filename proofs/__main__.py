@@ -20,11 +20,18 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from proofs import canaries, crash, life_cycle, outage, races_at_length  # noqa: E402
+from proofs import access_at_length, canaries, crash, life_cycle, outage, races_at_length  # noqa: E402
 from tests.own_database import own_database  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-PROOFS = {"canaries": canaries, "crash": crash, "life_cycle": life_cycle, "outage": outage, "races": races_at_length}
+PROOFS = {
+    "access": access_at_length,
+    "canaries": canaries,
+    "crash": crash,
+    "life_cycle": life_cycle,
+    "outage": outage,
+    "races": races_at_length,
+}
 # They make a whole installation of their own.
 INSTALLED = {crash, outage}
 

@@ -160,8 +160,8 @@ def referral_type_for_administrator(actor: Actor, pk) -> ReferralType:
 
 
 def activity_for_resident(key: str) -> Activity:
-    """Where a call may be asked for without an account, or 404."""
-    found = Activity.objects.whole().filter(_OFFERED, pk=number_in(key)).first()
+    """Where a call may be asked for without an account, or 404; by the rule by which its page offers one."""
+    found = Activity.objects.whole().filter(SHOWN, pk=number_in(key)).first()
     if found is None or not deriving.calls_residents(found):
         raise Http404
     return found

@@ -21,6 +21,7 @@ from referrals.reading import held
 from referrals.reading.client import ClientReferral
 from referrals.reading.sent import SentReferral
 from referrals.vault import Details
+from tests.plugins.cast import actor
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, guided, make_type
 from tests.referrals.asking import figures
@@ -59,6 +60,19 @@ def test_nobody_else_opens_them(asked, onni, maija, ylva, pirkko, liisa, eero):
     ]:  # fmt: skip
         with acting(person, role) as by, pytest.raises(Http404):
             vault.reveal(by=by, referral=asked, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT)
+
+
+def test_rule_itself_refuses_them_to_others(asked, raili, onni, maija, ylva, pirkko, liisa, eero):
+    """As the system, to which the database shows the row: no row security and no door before it helps the rule."""
+    others = [actor(person) for person in (maija, ylva, pirkko, liisa)]
+    others += [actor(onni, RoleCode.RECEIVER), actor(eero, RoleCode.EDITOR)]
+    party = {"party": Party.RECEIVER, "purpose": ViewPurpose.CONTACT}
+
+    with policy.system(policy.SystemReason.PROOF):
+        for by in others:
+            with pytest.raises(Http404):
+                vault.reveal(by=by, referral=asked, **party)
+        assert vault.reveal(by=actor(raili), referral=asked, **party) == DETAILS
 
 
 def test_technical_administration_shows_none_of_it():

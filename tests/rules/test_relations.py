@@ -2,13 +2,9 @@
 former place, a suspended membership, none. What is not one's own is not found; who has no work is refused."""
 
 import pytest
-from django.utils import timezone
 
 from organizations import checks, policy
-from organizations.choices import OrganizationType
-from organizations.models import Membership
 from referrals.models import GuidanceEvent
-from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.rules.asking import (
     OWN_CANARY,
     ask,
@@ -19,12 +15,13 @@ from tests.rules.asking import (
     undone,
     walk,
 )
+from tests.rules.people import OUT_OF_WORK, make_people, places_of
 from tests.rules.url_roles import TABLE
 
 # What everybody may read may also be guided to by everybody who guides.
 OPEN_TO_ALL = {"shown_activity", "shown_key", "organization_key", "token"}
+ROLES = ("professional", "receiver", "editor", "region_admin")
 AT_WORK = ("another unit", "another organization")
-OUT_OF_WORK = ("former", "suspended", "none")
 # A tally is its teller's own, not the unit's.
 MINE_ALONE = ("referrals:told", "referrals:undo_told")
 WORDS = {name: checks._word(name, pattern, namespace) for name, pattern, namespace in checks.urls()}
@@ -33,28 +30,9 @@ GUARDED = [row for row in TABLE if WORDS[row.name] not in (policy.PUBLIC, policy
 
 @pytest.fixture
 def people(world, county, unit, other_unit, tupa):
-    """(role, relation) → browser. A regional administrator's other organization is another county."""
-    branch = make_organization("Tuulikin Tupa ry, Varkauden osasto", parent=tupa, town="915")
-    neighbour = make_organization("Naapuriapu ry")
-    elsewhere = make_organization("Kymenlaakson hyvinvointialue", OrganizationType.COUNTY, town="285")
-    places = {
-        "professional": {"own": unit, "unit above": county, "another unit": other_unit},
-        "receiver": {"own": tupa, "another unit": branch},
-        "editor": {"own": tupa, "another unit": branch},
-        "region_admin": {"own": county, "another organization": elsewhere},
-    }
-    found = {}
-    for role, by_relation in places.items():
-        works = {"another organization": neighbour} | by_relation
-        works |= dict.fromkeys(("former", "suspended"), by_relation["own"])
-        for relation, place in works.items():
-            login = f"{role}-{relation}".replace(" ", "-")
-            person = make_person(login, (role, place), email=f"{login}@tarina.example")
-            found[role, relation] = signed_in(person)
-        found[role, "none"] = signed_in(make_person(f"{role} vailla työtä", email=f"{role}-none@tarina.example"))
-    for field, relation in (("ended_at", "former"), ("suspended_at", "suspended")):
-        Membership.objects.filter(user__name__endswith=relation).update(**{field: timezone.now()})
-    return found
+    """(role, relation) → browser."""
+    places = places_of(county, unit, other_unit, tupa)
+    return make_people({role: places[role] for role in ROLES})
 
 
 def asked(world, people, rows, relations):

@@ -42,7 +42,7 @@ POST = ("POST",)
 TABLE = [
     Row("healthz", EVERYBODY),
     Row("readyz", EVERYBODY),
-    Row("invitation", EVERYBODY, own="token", keyword="token"),
+    Row("invitation", EVERYBODY, own="token", keyword="token", methods=GET_POST),
     Row("mail_link", EVERYBODY, own="token", keyword="token", methods=GET_POST, post={"show": "1"}),
     Row("organizations:start", EVERYBODY),
     Row("organizations:register", EVERYBODY, methods=GET_POST),

@@ -1,0 +1,8 @@
+"""Faults that change nothing that anybody could see, each looked at: why."""
+
+_BY_KEYS = "changes nothing: what is answered is put together by the keys asked for; the filter only spares reading"
+
+WHY: dict[str, str] = {
+    "activities_chosen: drops Activity.objects.no_longer_shown().filter(pk__in=keys)": _BY_KEYS,
+    "activities_for_guiding: drops Activity.objects.whole().filter(pk__in=keys)": _BY_KEYS,
+}
