@@ -10,10 +10,8 @@ from django.utils import translation
 from organizations import policy
 from proofs.access import cells
 from proofs.access.cells import Cell
-from tests.rules.asking import CANARY, OWN_CANARY
+from tests.rules.asking import CANARY, OWN_CANARY, written
 
-# What a refusal may write: who is signed in, and how often one has tried.
-_OF_SESSIONS = ("django_session", "usersessions_usersession", "organizations_attempt")
 _LOCATIONS = {cells.TO_SIGN_IN: "account_login", cells.TO_PROMISE: "organizations:promise"}
 
 
@@ -57,17 +55,6 @@ class Asker:
         """A key of the world, several with commas between, or the word itself."""
         parts = str(value).split(",")
         return ",".join(str(self.world.get(part, part)) for part in parts)
-
-
-def written() -> int:
-    """Rows that this transaction has written in all tables, those taken back too."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
-            " WHERE relname <> ALL(%s)",
-            [list(_OF_SESSIONS)],
-        )
-        return cursor.fetchone()[0]
 
 
 def judge(cell: Cell, response, *, changed: bool, world) -> str:

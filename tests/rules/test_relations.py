@@ -8,7 +8,6 @@ from referrals.models import GuidanceEvent
 from tests.rules.asking import (
     OWN_CANARY,
     ask,
-    everything_that_can_change,
     in_groups,
     is_refused,
     tells_nothing,
@@ -37,13 +36,12 @@ def people(world, county, unit, other_unit, tupa):
 
 def asked(world, people, rows, relations):
     """(row, role, relation, response, whether something changed) for all that may be asked of the rows."""
-    before = everything_that_can_change()
     for row, role, method in walk(rows, lambda row: row.roles):
         for relation in relations:
             if (role, relation) in people:
-                with undone():
+                with undone() as changed:
                     response = ask(people[role, relation], row, method, world, row.own, role)
-                    yield row, role, relation, response, everything_that_can_change() != before
+                    yield row, role, relation, response, changed()
 
 
 def wrongly_shown(world, people, rows):

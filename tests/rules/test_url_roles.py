@@ -4,24 +4,23 @@ import pytest
 from django.urls import reverse
 
 from organizations import checks, policy
+from organizations.models import Organization
 from tests.plugins.cast import signed_in
-from tests.rules.asking import ask, everything_that_can_change, in_groups, is_refused, tells_nothing, undone, walk
+from tests.rules.asking import ask, in_groups, is_refused, tells_nothing, undone, walk, written
 from tests.rules.url_roles import EVERYBODY, PUBLIC_SIGNIN, SIGNED_IN, SIGNED_IN_SIGNIN, TABLE
 
 
 @in_groups(TABLE)
 def test_url_lets_in_those_of_the_table_and_nobody_else(world, browsers, rows):
-    before, faults = everything_that_can_change(), []
+    faults = []
 
     for row, role, method in walk(rows, lambda row: EVERYBODY):
-        with undone():
+        with undone() as changed:
             response = ask(browsers[role], row, method, world, row.own, role)
             if role in row.roles:
                 right = not is_refused(response, role) and (response.status_code < 500 or row.name == "readyz")
             else:
-                right = (
-                    is_refused(response, role) and tells_nothing(response) and everything_that_can_change() == before
-                )
+                right = is_refused(response, role) and tells_nothing(response) and not changed()
             if not right:
                 faults.append((row.name, role, method, response.status_code))
 
@@ -30,12 +29,12 @@ def test_url_lets_in_those_of_the_table_and_nobody_else(world, browsers, rows):
 
 @in_groups(row for row in TABLE if row.foreign)
 def test_foreign_object_is_not_found(world, browsers, rows):
-    before, faults = everything_that_can_change(), []
+    faults = []
 
     for row, role, method in walk(rows, lambda row: row.roles):
-        with undone():
+        with undone() as changed:
             response = ask(browsers[role], row, method, world, row.foreign)
-            if response.status_code != 404 or not tells_nothing(response) or everything_that_can_change() != before:
+            if response.status_code != 404 or not tells_nothing(response) or changed():
                 faults.append((row.name, role, method, response.status_code))
 
     assert faults == []
@@ -52,7 +51,7 @@ def test_neighbour_in_the_same_county_is_not_found_for_an_editor(world, browsers
 
 @in_groups(row for row in TABLE if "GET" not in row.methods)
 def test_address_that_writes_answers_no_get(world, browsers, rows):
-    before = everything_that_can_change()
+    before = written()
 
     for row in rows:
         arguments = {name: world.get(part, part) for name, part in row.more.items()} | (
@@ -61,7 +60,7 @@ def test_address_that_writes_answers_no_get(world, browsers, rows):
         response = browsers[min(row.roles)].get(reverse(row.name, kwargs=arguments))
 
         assert response.status_code == 405, row.name
-        assert everything_that_can_change() == before, row.name
+        assert written() == before, row.name
 
 
 @pytest.mark.parametrize("name", SIGNED_IN_SIGNIN)
@@ -104,3 +103,12 @@ def test_technical_admin_is_for_the_superuser_alone(client, ylva, django_user_mo
     assert is_refused(client.get(address), "visitor")
     assert signed_in(ylva).get(address).status_code == 403
     assert signed_in(boss).get(address).status_code == 200
+
+
+def test_what_a_refusal_writes_is_seen_and_taken_back(tupa):
+    with undone() as changed:
+        assert not changed()
+        Organization.objects.filter(pk=tupa.pk).update(name="Kirjoitettu ry")
+        assert changed()
+
+    assert not Organization.objects.filter(name="Kirjoitettu ry").exists()
