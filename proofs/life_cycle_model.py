@@ -280,11 +280,11 @@ class Paper:
         while one:
             asked_before.add(one.listing.name)
             one = one.previous
-        is_asked = slip.contact or (listing.asks and listing.answered)
-        if listing.name in asked_before or (slip.contact and not (kinds >= NEEDED and listing.answered)):
+        called = slip.contact and listing.answered
+        if listing.name in asked_before or (called and not kinds >= NEEDED):
             raise NotPossible
         self._may(slip, "redirect")
-        return [self._go_on(slip, listing, now, "sender", place, kinds, is_asked=is_asked)]
+        return [self._go_on(slip, listing, now, "sender", place, kinds)]
 
     def take_back(self, slip, now, party, place="") -> None:
         last = slip.log[-1]
@@ -420,17 +420,20 @@ class Paper:
     def _forget(self, slip) -> None:
         slip.contact, slip.allowed = False, {}
 
-    def _go_on(self, slip, listing, now, party, place, kinds=frozenset(), *, is_asked=True, ahead=()) -> Slip:
+    def _go_on(self, slip, listing, now, party, place, kinds=frozenset(), *, ahead=()) -> Slip:
+        """Where nobody could call, the contact details end and the client goes with the slip."""
+        called = slip.contact and listing.answered
         self._move(slip, "redirect", now, party, place)
         following = self.draft(now, slip.home, listing, slip.age, party=party, previous=slip)
         slip.next, following.tells = following, slip.tells
-        if slip.contact and party == "sender":
+        if called and party == "sender":
             self.allow(following, kinds, now)
-        elif slip.contact:
+        elif called:
             carried = {listing.place, slip.home, *(one.place for one in ahead)}
             following.allowed = {key: until for key, until in slip.allowed.items() if key[1] in carried}
-        following.contact = slip.contact
+        following.contact = called
         self._forget(slip)
+        is_asked = called or (listing.asks and listing.answered)
         (self.send if is_asked else self.give)(following, now, party, place)
         return following
 

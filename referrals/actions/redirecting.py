@@ -27,13 +27,16 @@ _CARRIED = (
 def send_on(*, by: Actor, referral: Referral, activity: Activity, given: Given | None = None) -> Referral:
     """After a no, or no answer. The slip stays good: the next one bears its code.
 
-    Raises Refused where it has been sent on already, where the activity takes nobody, and for contact details without
-    the client's permissions for this organization.
+    Contact details go along where somebody could open them; else the client makes contact with the code.
+
+    Raises Refused where it has been sent on already, where the activity takes nobody, and for contact details that go
+    along without the client's permissions for this organization.
     """
     if any(one.activity_id == activity.pk for one in chain(referral)):
         raise Refused(_("This has been asked already."))
+    carried = carries_contact(referral, activity)
     following = _following(by, referral, activity, Party.SENDER)
-    if vault.holds(referral):
+    if carried:
         permitting.record(by=by, referral=following, given=given or Given(frozenset()))
     _go_on(by, referral, following, Party.SENDER)
     return following
@@ -94,8 +97,8 @@ def _following(by: Actor, referral: Referral, activity: Activity, party: Party) 
 
 
 def _go_on(by: Actor, referral: Referral, following: Referral, party: Party) -> None:
-    opened = deriving.somebody_calls(following.receiver)
-    called = opened and vault.carry(by=by, referral=referral, to=following, party=party)
+    carried = carries_contact(referral, following.activity)
+    called = carried and vault.carry(by=by, referral=referral, to=following, party=party)
     permitting.forget(referral, party)
     if not called:
         # Nobody can be called: the client makes contact with the code.
@@ -106,8 +109,13 @@ def _go_on(by: Actor, referral: Referral, following: Referral, party: Party) -> 
         sending.leave(by, following, "give")
 
 
+def carries_contact(referral: Referral, activity: Activity) -> bool:
+    """Whether there are contact details, and a person there who could open them."""
+    return vault.holds(referral) and deriving.somebody_calls(activity.organization)
+
+
 def is_asked(activity: Activity) -> bool:
-    """Whether a place is asked for; else the slip goes along."""
+    """Whether a place is asked for; else the slip goes along. Who is to be called is asked anyway."""
     return activity.way_in != WayIn.OPEN_DOOR and deriving.somebody_answers(activity.organization)
 
 

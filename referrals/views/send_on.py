@@ -21,7 +21,8 @@ def send_on(request, pk, slug):
     referral = access.referral_for_sender(request.actor, pk)
     activity = access.activity_for_guiding(request.actor, slug)
     viewing.note_view(by=request.actor, referral=referral, party=Party.SENDER)
-    form = _passed_on(request, referral, activity)
+    carried = redirecting.carries_contact(referral, activity)
+    form = _passed_on(request, referral, activity, carried)
     if request.method == "POST" and form.is_valid():
         given = form.given() if form.fields else None
         following = _sent_on_once(request, referral, activity, given)
@@ -29,16 +30,17 @@ def send_on(request, pk, slug):
     context = {
         "form": form,
         "activity": activity,
-        "gives": not redirecting.is_asked(activity),
+        "gives": not (carried or redirecting.is_asked(activity)),
+        "drops_contact": vault.holds(referral) and not carried,
         "shown": SentReferral(referral, request.actor),
         "crumbs": crumbs_of(referral, _("Ask elsewhere")),
     }
     return render(request, "referrals/send_on.html", context, status=400 if form.errors else 200)
 
 
-def _passed_on(request, referral, activity):
+def _passed_on(request, referral, activity, carried):
     """Permissions are asked where there are contact details to pass on."""
-    if not vault.holds(referral):
+    if not carried:
         return Form(posted(request))
     return PassOnForm(posted(request), receivers=[activity.organization], sender=referral.sender)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from directory.choices import WayIn
 from directory.search.rebuilding import add_up
 from organizations import policy
 from organizations.choices import RoleCode
@@ -11,11 +12,11 @@ from organizations.models import Message
 from referrals import access, vault
 from referrals.actions import answering, permitting, redirecting, sending
 from referrals.actions.permitting import Given
-from referrals.choices import Party, PermissionKind, ReferralState, ViewPurpose
+from referrals.choices import FirstContact, Party, PermissionKind, ReferralState, ViewPurpose
 from referrals.models import NextInOrder, Referral, ReferralPermission
 from referrals.reading import held
 from referrals.reading.sent import SentReferral
-from tests.plugins.cast import make_organization, make_person
+from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import make_activity
 from tests.plugins.referrals import DETAILS, acting, contact_asked, decline, guided, in_order
 from tests.referrals.asking import all_referrals, at, figures, following, read, state_of
@@ -103,6 +104,25 @@ def test_contact_goes_along_only_with_permission_for_that_organization(aino, rai
     with acting(raili) as by:
         # Who said no sees them no more.
         assert vault.reveal(by=by, referral=referral, party=Party.RECEIVER, purpose=ViewPurpose.CONTACT) is None
+
+
+def test_where_nobody_could_call_the_contact_details_end_and_the_client_goes_with_the_code(aino, raili, craft, region):
+    """Nobody is asked for permissions that nobody could use."""
+    unanswered = make_activity(make_organization("Suvikummun Kuoro ry"), "Kuoro", way_in=WayIn.ASK_PLACE)
+    referral = contact_asked(aino, craft)
+    decline(raili, referral)
+    address = reverse("referrals:send_on", args=[referral.pk, unanswered.slug])
+
+    page = read(signed_in(aino).get(address))
+    signed_in(aino).post(address)
+
+    new = following(referral)
+    assert "yhteystiedot poistetaan nyt" in page and "lue ääneen" not in page
+    assert "Anna lappu mukaan" in page
+    assert (state_of(new), new.first_contact) == (S.GIVEN, FirstContact.CLIENT)
+    with acting(aino):
+        assert not vault.holds(new) and not vault.holds(referral)
+        assert not ReferralPermission.objects.filter(withdrawn_at=None).exists()
 
 
 def test_next_in_order_is_asked_after_a_no_and_not_before(aino, raili, onni, craft, quilt):
