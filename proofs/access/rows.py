@@ -10,7 +10,7 @@ from directory.models import Activity
 from organizations import policy
 from organizations.choices import OrganizationState, RoleCode
 from organizations.links import fingerprint, token_for
-from organizations.models import Invitation, Membership, Message, Organization
+from organizations.models import Invitation, Membership, Message, Organization, User
 from referrals import access
 from referrals.actions import linking, moving, questions
 from referrals.choices import LinkPurpose, Party, ReferralState
@@ -145,6 +145,7 @@ def links(world, leavers, colleague, neighbour):
     leavers["gone"].memberships.update(ended_at=timezone.now())
     leavers["moved"].memberships.update(organization=neighbour)
     leavers["changed"].memberships.update(role=RoleCode.EDITOR)
+    User.objects.filter(pk=leavers["unpromised"].pk).update(promise_version=0)
     Organization.objects.filter(pk=changed.pk).update(answers_email="uusi@tarina.example")
     Organization.objects.filter(pk=ended.pk).update(state=OrganizationState.ARCHIVED)
     tokens = {f"link_{name}": _token(referral=row.pk, mailbox=boxes[name]) for name, row in about.items()}

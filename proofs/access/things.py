@@ -29,7 +29,7 @@ def make_all():
     alliance = make_organization("Tupien liitto ry")
     tupa = make_organization("Tuulikin Tupa ry", parent=alliance)
     ylva = make_person("Ylva Backman", (RoleCode.REGION_ADMIN, county))
-    leavers = {name: _receiver(name, tupa) for name in ("gone", "moved", "changed")}
+    leavers = {name: _receiver(name, tupa) for name in ("gone", "moved", "changed", "unpromised")}
     world = make_world(region, county, unit, tupa, ylva)
     places = places_of(county, unit, other_unit, tupa)
     people = _people(world, places, alliance)

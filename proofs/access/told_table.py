@@ -269,6 +269,7 @@ TOLD = [
             ("gone", False),
             ("moved", False),
             ("changed", False),
+            ("unpromised", False),
             ("void", False),
             ("withdrawn", False),
             ("changed_box", False),
@@ -279,7 +280,7 @@ TOLD = [
     _token("link_box", True, data={"show": "1", "name": "Kerttu"}, method="POST", shows=("Lukupiiri",)),
     *[
         _token(f"link_{name}", False, data={"show": "1", "name": "Kerttu"}, method="POST")
-        for name in ("gone", "moved", "changed", "void", "withdrawn", "changed_box", "ended_box")
+        for name in ("gone", "moved", "changed", "unpromised", "void", "withdrawn", "changed_box", "ended_box")
     ],
     # Not by the button of the page: past what looks whether it still waits.
     _token("link_drafted", False, data={"seen": ""}, method="POST"),

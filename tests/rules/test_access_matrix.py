@@ -51,12 +51,14 @@ PLANTED = [
         "_edit_activity: drops Q(organization__state=OrganizationState.ACTIVE)",
         lambda people, _: cells.of_hidden(people),
     ),
+    ("actor_of_link: drops promise.is_missing(actor)", lambda people, _: told.of_lists(people)),
     ("activity_for_front_door: asks without the rule", lambda people, _: told.of_lists(people)),
     ("referrals:inbox: referral.answer → public", lambda people, _: cells.of_table(people)),
 ]
 _MET_BY = {
     "_edit_activity": "directory:listing",
     "activity_for_front_door": "directory:add_front_door",
+    "actor_of_link": "mail_link",
     "referrals:inbox": "referrals:inbox",
 }
 
