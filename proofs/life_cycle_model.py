@@ -433,7 +433,8 @@ class Paper:
             following.allowed = {key: until for key, until in slip.allowed.items() if key[1] in carried}
         following.contact = called
         self._forget(slip)
-        is_asked = called or (listing.asks and listing.answered)
+        # Whoever stands in an order was chosen to be asked.
+        is_asked = called or party == "system" or (listing.asks and listing.answered)
         (self.send if is_asked else self.give)(following, now, party, place)
         return following
 
