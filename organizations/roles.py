@@ -58,6 +58,8 @@ class Editor(Role):
             "invitation.send",
             "activity.edit",
             "activity.professional_part",
+            "pathway.edit",
+            "pathway.publish",
             "figures.see",
         }
     )
@@ -92,6 +94,8 @@ class RegionAdmin(Role):
             "activity.edit",
             "activity.curate",
             "activity.professional_part",
+            "pathway.edit",
+            "pathway.publish",
             "feedback.moderate",
         }
     )

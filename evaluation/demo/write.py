@@ -11,6 +11,7 @@ from directory.models import Activity, FrontDoor
 from evaluation.demo import referral_types, region
 from evaluation.demo.feedback import write_feedback
 from evaluation.demo.listings import write_listings
+from evaluation.demo.pathways import write_pathways
 from evaluation.demo.questions import write_questions
 from evaluation.demo.referrals import write_referrals
 from evaluation.demo.write_history import write_history
@@ -53,6 +54,7 @@ def write_demo() -> None:
     _referral_types(ylva, county_region, found)
     write_listings(ylva, found, places)
     _front_doors(ylva, county_region, places)
+    write_pathways(ylva, found[region.COUNTY])
     write_history()
     write_referrals(places)
     write_questions()

@@ -1,0 +1,63 @@
+"""Every read question of this floor, by name."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from pathways.choices import VersionState
+
+
+def in_short(path: str) -> JSONObject:
+    """A value of a vocabulary in one column, its three names too."""
+    names = ("code", "position", "name_fi", "name_sv", "name_en")
+    return JSONObject(pk=F(f"{path}pk"), **{name: F(f"{path}{name}") for name in names})
+
+
+READ = Q(archived_at=None, region__in_use=True)
+
+
+class PathwayQuerySet(QuerySet):
+    def published(self):
+        """What everybody may read."""
+        versions = self.model._meta.get_field("versions").related_model.objects
+        return self.filter(READ & Exists(versions.published().filter(pathway=OuterRef("pk"))))
+
+    def edited_by(self, organization):
+        """The organization's own and its units', and those that it edits with others."""
+        together = self.model.co_editors.through.objects.filter(
+            pathway=OuterRef("pk"), organization__lineage__contains=[organization]
+        )
+        return self.filter(Q(organization__lineage__contains=[organization]) | Exists(together))
+
+
+class VersionQuerySet(QuerySet):
+    def published(self):
+        return self.filter(state=VersionState.PUBLISHED)
+
+    def drafts(self):
+        return self.filter(state=VersionState.DRAFT)
+
+    def for_board(self):
+        return self.select_related("pathway__region", "pathway__organization", "theme__parent")
+
+
+class StepQuerySet(QuerySet):
+    def with_rules(self):
+        """In the same question `need_keys`, `group_keys`, `pinned_keys` in their order, and `clienthoods`: the client
+        groups for whom the step is, each as a dict of what `reading.named` reads."""
+        placements = self.model._meta.get_field("placements").related_model.objects.filter(step=OuterRef("pk"))
+        return self.annotate(
+            need_keys=_keys(self.model.needs, "need_id"),
+            group_keys=_keys(self.model.target_groups, "targetgroup_id"),
+            pinned_keys=ArraySubquery(placements.order_by("position", "pk").values("activity_id")),
+            clienthoods=ArraySubquery(
+                self.model.clienthood_types.through.objects.filter(pathwaystep=OuterRef("pk"))
+                .order_by("clienthoodtype__position")
+                .values(told=in_short("clienthoodtype__"))
+            ),
+        )
+
+
+def _keys(relation, name):
+    through = relation.through.objects.filter(pathwaystep=OuterRef("pk"))
+    return ArraySubquery(through.order_by(name).values(name))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from organizations.policy import PUBLIC, needs
+from pathways.views import board
+
+app_name = "pathways"
+
+urlpatterns = [
+    path("polut/", needs(PUBLIC, board.pathways), name="pathways"),
+    path("polut/<str:key>/", needs(PUBLIC, board.board), name="board"),
+    path("polut/<str:key>/<slug:code>/", needs(PUBLIC, board.stage), name="stage"),
+]
