@@ -111,7 +111,8 @@ class BandOfColumns:
 
 
 class Board:
-    """Of one version, as one reader sees it. `most` is how many activities a step shows; None for all.
+    """Of one version, as one reader sees it. `most` is how many activities a step shows; with none it shows
+    no front doors either.
 
     `steps` are the version's, `with_rules`; the page reads them first, since they tell what may be asked."""
 
@@ -123,7 +124,7 @@ class Board:
         looked: Looked,
         municipalities: list[Municipality],
         *,
-        most: int | None = MOST,
+        most: int = MOST,
     ):
         self.actor, self.version, self.looked, self.municipalities = actor, version, looked, municipalities
         self._most = most
@@ -236,6 +237,8 @@ class Board:
 
     @cached_property
     def _activities(self):
+        if self._most == 0:
+            return {}
         placed = [one.activity for step in self._served.values() for one in step[: self._most]]
         return shown(self.actor, {*placed, *(row.activity_id for row in self._door_rows)})
 
