@@ -27,7 +27,7 @@ from pathways.reading.named import Named, once
 from pathways.reading.texts import said
 
 # So many activities stand under a step on the board; the stage's own page has all.
-MOST = 4
+MOST = 3
 _STATUTORY = {StepRow.STATUTORY: True, StepRow.ALONGSIDE: False}
 
 
