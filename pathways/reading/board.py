@@ -210,9 +210,15 @@ class Board:
 
     @cached_property
     def _drawn(self) -> dict[int, list[Drawn]]:
+        """By step. What is pinned at a stage stands there by its pin alone."""
         rules = {step.pk: rule_of(step) for step in self._of_version}
         region = drawing.around(self.version.pathway.region_id, [place.pk for place in self.municipalities])
-        return drawing.drawn(rules, region)
+        pinned = {(step.stage_id, key) for step in self._of_version for key in step.pinned_keys}
+        drawn = drawing.drawn(rules, region)
+        return {
+            step.pk: [one for one in drawn[step.pk] if one.pinned or (step.stage_id, one.activity) not in pinned]
+            for step in self._of_version
+        }
 
     @cached_property
     def _served(self) -> dict[int, list[Drawn]]:

@@ -17,7 +17,7 @@ from organizations import policy
 from pathways.reading.board import Board, BoardStep, Column
 
 # So many cards under a step; search has the rest.
-MOST = 10
+MOST = 5
 
 
 class StagePage:

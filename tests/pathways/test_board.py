@@ -120,6 +120,22 @@ def test_pinned_activity_stands_first_and_is_counted_once(county, tupa):
     assert "2 toimintaa." in page
 
 
+def test_what_is_bought_stands_in_its_lane_and_not_beside_it_too(county, tupa):
+    meals = make_activity(tupa, "Ateriat kotiin", relations={"needs": ["home_living"]})
+    steps = [
+        {"stage": "basic", "row": "alongside", "name_fi": "Apua kotiin", "needs": ["home_living"]},
+        {"stage": "basic", "row": "purchased", "name_fi": "Ostettu apu", "draws": False},
+    ]
+    version = make_pathway(county, steps=steps, state="draft")
+    placing.place(by=NOBODY, step=version.steps.get(row="purchased"), activity=meals)
+    publishing.publish(by=NOBODY, version=version)
+
+    page = read(version.get_absolute_url())
+
+    assert page.count(">Ateriat kotiin<") == 1
+    assert page.index("hyvinvointialue ostaa") < page.index(">Ateriat kotiin<")
+
+
 def test_stage_shows_what_is_before_beside_and_next_and_staff_reads_its_own_part(county, tupa, aino):
     meeting(tupa)
     steps = [
