@@ -80,8 +80,9 @@ def chain_after(referral: Referral) -> list[Referral]:
 
 def _following(by: Actor, referral: Referral, activity: Activity, party: Party) -> Referral:
     """The old one ends, and the next begins as a draft with all that was told."""
-    told = {name: getattr(referral, name) for name in _CARRIED}
     move(by=by, referral=referral, verb="redirect", party=party)
+    # Only now it is as it stands: what is counted may have been corrected after the page was opened.
+    told = {name: getattr(referral, name) for name in _CARRIED}
     told["sent_by"] = by.user or referral.sent_by
     told["is_sensitive"] = told["is_sensitive"] or activity.is_sensitive
     following = Referral.objects.create(

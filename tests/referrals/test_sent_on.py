@@ -12,6 +12,7 @@ from organizations.models import Message
 from referrals import access, vault
 from referrals.actions import answering, permitting, redirecting, sending
 from referrals.actions.permitting import Given
+from referrals.actions.sending import Told
 from referrals.choices import FirstContact, Party, PermissionKind, ReferralState, ViewPurpose
 from referrals.models import NextInOrder, Referral, ReferralPermission
 from referrals.reading import held
@@ -81,6 +82,15 @@ def test_three_best_are_offered_and_pressed_twice_it_is_sent_once(desk, declined
     assert {page.headers["Location"] for page in pages} == {at("sent", following(declined))}
     # Nobody is asked at an open door: the slip goes along.
     assert state_of(following(declined)) == S.GIVEN
+
+
+def test_what_was_corrected_after_the_page_was_opened_goes_along_corrected(aino, declined, quilt):
+    with acting(aino) as by:
+        page = read_again(by, declined)
+        sending.recount(by=by, referral=read_again(by, declined), told=Told(age_band="65_79"))
+        new = redirecting.send_on(by=by, referral=page, activity=quilt)
+
+    assert new.age_band == "65_79"
 
 
 def test_what_is_not_over_is_not_sent_on(aino, craft, quilt):
