@@ -15,6 +15,7 @@ from organizations.choices import MessageState, OrganizationType, RoleCode
 from organizations.links import token_for
 from organizations.models import Attempt, Invitation, Membership, Message, User
 from referrals.models import ReferralType
+from tests.board_states import BOARD_STATES
 from tests.feedback_states import FEEDBACK_STATES
 from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
@@ -119,6 +120,7 @@ def a_declined_registration(world):
 STATES = [
     *LISTING_STATES,
     *READER_STATES,
+    *BOARD_STATES,
     State("organizations/start.html", "visitor", "visitor", page("organizations:start")),
     State("organizations/start.html", "signed-in", "eero", page("organizations:start")),
     State("organizations/register.html", "empty", "visitor", page("organizations:register")),

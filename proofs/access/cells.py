@@ -16,7 +16,7 @@ LET_IN, REFUSED, TO_SIGN_IN, TO_PROMISE, NOT_FOUND, NO_METHOD, LET_THROUGH = (
     "let in", "refused", "to sign-in", "to the promise", "not found", "no such method", "let through to allauth",
 )  # fmt: skip
 # What everybody may read may be guided to by everybody who guides.
-OPEN_TO_ALL = {"shown_activity", "shown_key", "organization_key", "token", "called_key"}
+OPEN_TO_ALL = {"shown_activity", "shown_key", "organization_key", "token", "called_key", "pathway_key"}
 # Within an organization and above it; a regional administrator within the county. Who reports for a part of the county
 # works at the county too.
 WITHIN = {"own", "colleague", "unit above", "a town", "a sub-region"}

@@ -14,6 +14,7 @@ from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person
 from tests.plugins.feedback import closed, said
 from tests.plugins.listings import make_activity
+from tests.plugins.pathways import make_pathway
 from tests.plugins.referrals import acting, guided, make_type
 from tests.rules.asking import CANARY, OWN_CANARY
 from tests.rules.url_roles import EVERYBODY
@@ -135,6 +136,8 @@ def make_world(region, county, unit, tupa, ylva):
         "hidden_activity": hidden.pk,
         "hidden_key": hidden.slug,
         "organization_key": organization_key(tupa),
+        "pathway_key": make_pathway(county).key,
+        "hidden_pathway_key": make_pathway(far, CANARY, state="draft").key,
         "hidden_organization_key": organization_key(unapproved),
         "own_activity": make_activity(tupa, OWN_CANARY, state="draft").pk,
         "foreign_activity": far_listing.pk,
