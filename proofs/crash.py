@@ -135,8 +135,8 @@ def _tried(ask):
 
 def _until_all_is_sent(place: Installed) -> None:
     waiting = "SELECT count(*) FROM organizations_message WHERE state = 'waiting'"
-    # One that was cut off while the server went waits a minute.
-    wait_until(lambda: _asked(place, waiting)[0][0] == 0, seconds=150, but=place.logs)
+    # One that was cut off while the server went waits a minute, one cut off twice two; and many may be behind it.
+    wait_until(lambda: _asked(place, waiting)[0][0] == 0, seconds=900, but=place.logs)
 
 
 def _judged(place: Installed, name: str, kills: Counter, told: Told, first: int, mails: int) -> Score:
