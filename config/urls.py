@@ -31,6 +31,7 @@ urlpatterns = [
         *signin_patterns,
         path("", include("organizations.urls")),
         path("", include("directory.urls")),
+        path("", include("pathways.urls")),
         path("", include("referrals.urls")),
         path("", include("evaluation.urls")),
         prefix_default_language=False,
