@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from directory.reading.tray import Tray
 from directory.search.labels import Label
@@ -37,6 +38,11 @@ class Menu:
             found.append(ring)
             ring = ring.outer
         return found
+
+    @property
+    def centre(self) -> tuple[str, str]:
+        """Who stands in the middle."""
+        return (_("You"), _("guiding professional")) if self.professional else (_("Me"), "")
 
     @property
     def number(self) -> int:

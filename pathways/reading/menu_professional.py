@@ -19,6 +19,7 @@ _DARKEST = 5
 # Who is not a client has no strength as one: the resident's own menu is another.
 _NO_CLIENT = "resident"
 
+_BESIDE = "beside"
 # Code, name, tone, and the facts of a listing of which one is enough.
 _MEANS = (
     (Channel.IN_PERSON, gettext_lazy("On site"), 1, [("channel", Channel.IN_PERSON)]),
@@ -30,8 +31,8 @@ _MEANS = (
     ("contact", gettext_lazy("Ask for contact"), 3, [("way_in", WayIn.ASK_CONTACT)]),
     ("question", gettext_lazy("Ask first"), 2, [("way_in", WayIn.ASK_FIRST)]),
     (
-        "beside",
-        gettext_lazy("Link worker or companion beside"),
+        _BESIDE,
+        gettext_lazy("Link worker beside"),
         4,
         [("need", "someone_alongside"), ("feature", "someone_meets_you"), ("meets_you", "yes")],
     ),
@@ -65,7 +66,8 @@ def _of_means(listings: Listings, labels: Mapping[int, Label]) -> list[Choice]:
     found = []
     for code, name, tone, facts in _MEANS:
         marks = [mark_of(*told, numbers) for told in facts]
-        found.append(Choice(str(code), str(name), listings.having(marks), tone=tone))
+        text = _("or somebody else who comes to meet one or walks along") if code == _BESIDE else ""
+        found.append(Choice(str(code), str(name), listings.having(marks), text, tone))
     return found
 
 

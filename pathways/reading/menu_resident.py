@@ -19,10 +19,10 @@ THEME, NEED, HOW = "theme", PARAMETERS[FacetAxis.NEED], PARAMETERS[FacetAxis.CHA
 # Who does not know where to begin is asked about these.
 _BEGIN = ("service_system_help",)
 _HOW = {
-    Channel.IN_PERSON: gettext_lazy("On site"),
-    Channel.PHONE: gettext_lazy("By phone"),
-    Channel.ONLINE: gettext_lazy("Online"),
-    Channel.HOME_VISIT: gettext_lazy("At home"),
+    Channel.IN_PERSON: (gettext_lazy("On site"), "map-pin"),
+    Channel.PHONE: (gettext_lazy("By phone"), "phone"),
+    Channel.ONLINE: (gettext_lazy("Online"), "world"),
+    Channel.HOME_VISIT: (gettext_lazy("At home"), "home"),
 }
 
 
@@ -30,11 +30,14 @@ def rings(listings: Listings, labels: Mapping[int, Label], theme: str) -> list[T
     """The needs are those of the theme that is chosen; before that there is nothing to choose from."""
     tiles = {code_of(tile): tile for tile in VISITORS}
     themes = [
-        Choice(code, str(tile.label), listings.having(label.facet for label in labels_of(tile, labels)))
-        for code, tile in tiles.items()
+        Choice(code, str(tile.label), _keys_of(tile, labels, listings), tone=place, icon=tile.icon)
+        for place, (code, tile) in enumerate(tiles.items(), 1)
     ]
     needs = _needs_of(tiles[theme], labels) if theme in tiles else []
-    how = [Choice(code.value, str(name), listings.having([facets.channel(code.value)])) for code, name in _HOW.items()]
+    how = [
+        Choice(code.value, str(name), listings.having([facets.channel(code.value)]), icon=icon)
+        for code, (name, icon) in _HOW.items()
+    ]
     return [
         (THEME, _("What do you miss?"), themes),
         (NEED, _("More closely"), [_of_need(label, listings) for label in needs]),
@@ -49,6 +52,10 @@ def code_of(tile: Tile) -> str:
 
 def labels_of(tile: Tile, labels: Mapping[int, Label]) -> list[Label]:
     return [one for one in labels.values() if one.axis == tile.axis and one.offered and one.code in tile.codes]
+
+
+def _keys_of(tile: Tile, labels: Mapping[int, Label], listings: Listings) -> frozenset[int]:
+    return listings.having(label.facet for label in labels_of(tile, labels))
 
 
 def _needs_of(tile: Tile, labels: Mapping[int, Label]) -> list[Label]:

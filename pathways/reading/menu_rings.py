@@ -9,13 +9,15 @@ from django.http import QueryDict
 
 @dataclass(frozen=True)
 class Choice:
-    """`keys` are the listings that it has, `text` says more of it, `tone` (1–5) how strong the support is."""
+    """`keys` are the listings that it has, `text` says more of it. `tone` is the colour's number in the picture: for a
+    professional how strong the support is (1–5), for a resident another for each theme."""
 
     code: str
     name: str
     keys: AbstractSet[int]
     text: str = ""
     tone: int = 1
+    icon: str = ""
     sensitive: bool = False
 
 

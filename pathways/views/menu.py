@@ -7,6 +7,7 @@ from directory import access, guiding
 from directory.search import labels
 from pathways.reading import menu as reading
 from pathways.reading.menu_cards import card_of
+from pathways.reading.wheel import draw
 
 
 @require_safe
@@ -17,4 +18,6 @@ def menu(request):
     rows = access.activities_found(request.actor, page.shown)
     offers = guiding.offers(request.actor, rows, page.carried)
     cards = [card_of(row, page.tray, offers.get(row.pk)) for row in rows]
-    return render(request, "pathways/menu.html", {"menu": page, "cards": cards, "tray": page.tray})
+    wheel = None if page.asked.as_list else draw(page.rings, *page.centre)
+    told = {"menu": page, "cards": cards, "tray": page.tray, "wheel": wheel}
+    return render(request, "pathways/menu.html", told)
