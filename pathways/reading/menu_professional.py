@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.choices import Channel, WayIn
+from directory.choices import Channel, TextLanguage, WayIn
 from directory.models import ClienthoodType, NeedLevel
 from directory.search.facets import FacetAxis
 from directory.search.labels import Label
@@ -15,6 +16,9 @@ from pathways.reading.menu_rings import Choice, Told
 
 GROUP, LEVEL, MEANS = "group", "level", "means"
 _DARKEST = 5
+
+_COLUMNS = ("id", "position", "code", *(f"name_{language}" for language in TextLanguage.values))
+_DESCRIPTIONS = tuple(f"description_{language}" for language in TextLanguage.values)
 
 # Who is not a client has no strength as one: the resident's own menu is another.
 _NO_CLIENT = "resident"
@@ -41,15 +45,32 @@ _MEANS = (
 
 def rings(listings: Listings, labels: Mapping[int, Label]) -> tuple[list[Told], dict[str, dict[int, int]]]:
     """The rings, and for each group the points of the listings that fit it."""
-    groups = list(ClienthoodType.objects.in_use().exclude(code=_NO_CLIENT))
+    groups, levels = _vocabularies()
     points = {group.code: points_for(group.code, listings, labels.values()) for group in groups}
-    levels = list(NeedLevel.objects.in_use())
     told = [
         (GROUP, _("Client group"), [_of_group(*row, points, len(groups)) for row in enumerate(groups)]),
         (LEVEL, _("Need level"), [_of_level(*row, listings, len(levels)) for row in enumerate(levels)]),
         (MEANS, _("Channel and means"), _of_means(listings, labels)),
     ]
     return told, points
+
+
+def _vocabularies() -> tuple[list[ClienthoodType], list[NeedLevel]]:
+    """Both by one question, each in its order."""
+    nothing = ["''"] * len(_DESCRIPTIONS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT '{GROUP}', {', '.join((*_COLUMNS, *_DESCRIPTIONS))} FROM {ClienthoodType._meta.db_table} "
+            "WHERE in_use AND code <> %s "
+            f"UNION ALL SELECT '{LEVEL}', {', '.join((*_COLUMNS, *nothing))} FROM {NeedLevel._meta.db_table} "
+            "WHERE in_use ORDER BY position, id",
+            [_NO_CLIENT],
+        )
+        rows = cursor.fetchall()
+    names = (*_COLUMNS, *_DESCRIPTIONS)
+    groups = [ClienthoodType(**dict(zip(names, row, strict=True))) for kind, *row in rows if kind == GROUP]
+    levels = [NeedLevel(**dict(zip(_COLUMNS, row, strict=False))) for kind, *row in rows if kind == LEVEL]
+    return groups, levels
 
 
 def _of_group(place: int, group: ClienthoodType, points: dict[str, dict[int, int]], many: int) -> Choice:

@@ -4,12 +4,15 @@ Angles are in radians, clockwise from the right, as SVG has them; the first slic
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, hypot, pi, sin, tau
 
 SIZE = 800
 MIDDLE = SIZE / 2
 # Half of the gap between two slices, how round their corners are, and the air around their words.
 GAP, CORNER, AIR = 3, 9, 5
+# How far the places lie apart that are tried for words, along the slice; how many across it on each side.
+_STEP, _TURNS = 5, 5
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,23 @@ class Sector:
 def sectors(inner: float, outer: float, number: int) -> tuple[Sector, ...]:
     span = tau / number
     return tuple(Sector(inner, outer, place * span - pi / 2, span) for place in range(number))
+
+
+@lru_cache(maxsize=512)
+def places_in(sector: Sector) -> list[tuple[float, float, float]]:
+    """Where words may have their middle: (how far from the slice's own, x, y), the nearest first."""
+    if sector.inner < 0:
+        return [(0, 0, 0)]
+    half = (sector.outer - sector.inner) / 2
+    middle, steps = sector.inner + half, int(half / _STEP)
+    here = middle * cos(sector.middle), middle * sin(sector.middle)
+    found = []
+    for turn in range(-_TURNS, _TURNS + 1):
+        angle = sector.middle + turn * sector.span / (4 * _TURNS)
+        for step in range(-steps, steps + 1):
+            x, y = (middle + step * _STEP) * cos(angle), (middle + step * _STEP) * sin(angle)
+            found.append((round(hypot(x - here[0], y - here[1]), 2), x, y))
+    return sorted(found)
 
 
 def path_of(sector: Sector) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, hypot, sin
 
 from pathways.reading import wheel_text
-from pathways.reading.wheel_sector import MIDDLE, Sector
+from pathways.reading.wheel_sector import MIDDLE, Sector, places_in
 from pathways.reading.wheel_text import BOLD, PLAIN
 
 ICON, FIGURE = "icon", "figure"
@@ -16,8 +15,8 @@ SMALLEST = 12
 
 _LINES = {BOLD: 1.19, PLAIN: 1.22, FIGURE: 1.34, ICON: 1.16}
 _ICON_SIZE = 26
-# How far places lie apart that are tried, along the slice and across it; a further line is worth so much of a move.
-_STEP, _TURNS, _WORTH_OF_LINE = 5, 5, 7
+# A further line is worth moving the words so far.
+_WORTH_OF_LINE = 7
 
 
 @dataclass(frozen=True)
@@ -104,14 +103,19 @@ def _fitted(place: Sector, words: Words, one: _Try) -> tuple[Line, ...]:
 
 
 def _blocks(words: Words, one: _Try) -> Iterator[list[_Loose]]:
-    small = max(one.size - 2, SMALLEST - 1)
+    small = max(one.size - 2, SMALLEST)
     said = words.text if one.with_text else ""
     under = list(wheel_text.lines_of(said, small, PLAIN)) if said else [[]]
     above = [_loose(words.icon, ICON, _ICON_SIZE)] if words.icon else []
     for first in wheel_text.lines_of(words.name, one.size, inside_words=one.inside_words):
         for second in under:
             names = [_loose(line, BOLD, one.size) for line in first]
-            yield [*above, *names, *(_loose(line, PLAIN, small) for line in second), *_figure(words, small)]
+            yield [
+                *above,
+                *names,
+                *(_loose(line, PLAIN, small) for line in second),
+                *_figure(words, max(one.size - 1, SMALLEST)),
+            ]
 
 
 def _figure(words: Words, size: float) -> list[_Loose]:
@@ -127,7 +131,7 @@ def _loose(text: str, kind: str, size: float) -> _Loose:
 def _placed(place: Sector, block: list[_Loose]) -> tuple[float, tuple[Line, ...]] | None:
     """The nearest place to the slice's middle where all lines lie inside, and how far that is."""
     tall = sum(height for *_rest, height in block)
-    for moved, x, y in _places(place):
+    for moved, x, y in places_in(place):
         top, lines = y - tall / 2, []
         for text, kind, size, wide, height in block:
             if not place.holds(x - wide / 2, top, x + wide / 2, top + height):
@@ -140,28 +144,11 @@ def _placed(place: Sector, block: list[_Loose]) -> tuple[float, tuple[Line, ...]
     return None
 
 
-@lru_cache(maxsize=512)
-def _places(place: Sector) -> list[tuple[float, float, float]]:
-    """(how far from the middle, x, y), the nearest first."""
-    if place.inner < 0:
-        return [(0, 0, 0)]
-    half = (place.outer - place.inner) / 2
-    middle = place.inner + half
-    here = middle * cos(place.middle), middle * sin(place.middle)
-    found = []
-    for turn in range(-_TURNS, _TURNS + 1):
-        angle = place.middle + turn * place.span / (4 * _TURNS)
-        for step in range(-int(half / _STEP), int(half / _STEP) + 1):
-            x, y = (middle + step * _STEP) * cos(angle), (middle + step * _STEP) * sin(angle)
-            found.append((round(hypot(x - here[0], y - here[1]), 2), x, y))
-    return sorted(found)
-
-
 def _shortened(place: Sector, words: Words) -> tuple[Line, ...]:
     """As much of the name as goes on one line; the figure alone where not even that does."""
-    figure = _figure(words, SMALLEST - 1)
+    figure = _figure(words, SMALLEST)
     for most in range(int(place.outer), 0, -4):
         if placed := _placed(place, [_loose(wheel_text.cut(words.name, most, SMALLEST), BOLD, SMALLEST), *figure]):
             return placed[1]
     placed = _placed(place, figure)
-    return placed[1] if placed else (Line("", FIGURE, SMALLEST - 1, MIDDLE, MIDDLE),)
+    return placed[1] if placed else (Line("", FIGURE, SMALLEST, MIDDLE, MIDDLE),)
