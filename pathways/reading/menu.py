@@ -26,7 +26,7 @@ class Menu:
     professional: bool
     asked: Asked
     labels: Mapping[int, Label]
-    innermost: Ring | None
+    innermost: Ring
     chosen: Mapping[str, Choice]
     versions: Mapping[int, int]
     page: Page
@@ -104,7 +104,8 @@ class Menu:
 
 def read(parameters: QueryDict, labels: Mapping[int, Label], actor: Actor, *, professional: bool) -> Menu:
     asked = menu_asked.read(parameters, labels, actor if professional else None)
-    listings = menu_listings.read(asked.place.town)
+    axes = menu_professional.AXES if professional else menu_resident.AXES
+    listings = menu_listings.read(asked.place.town, axes, with_facts=professional)
     points = {}
     if professional:
         told, points = menu_professional.rings(listings, labels)

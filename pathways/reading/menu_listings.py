@@ -1,19 +1,18 @@
-"""The listings that the menu counts: a narrow row of each, by one question."""
+"""The listings that the menu counts: which of them bear which mark, by one question, whatever is chosen."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db import connection
 
 from directory.models import Activity, ActivityIndex
 from directory.search.asking import reached
+from directory.search.facets import WIDTH, FacetAxis
 from directory.search.labels import Label
 
-# What a listing is known by: a facet's number, or a fact of its own such as "kind:event".
-Mark = int | str
+# What a listing is known by: a facet's number, or a fact of its own such as "kind:event". As the database tells it.
+Mark = str
 
 _FACTS = ("kind", "nature", "way_in", "meets_you")
 
@@ -24,41 +23,62 @@ def fact(name: str, value: object) -> Mark:
 
 @dataclass(frozen=True)
 class Listings:
-    """`versions`: key → version, in the order in which a list shows them."""
+    """`versions`: key → version, in the order in which a list shows them. `bearers`: mark → keys."""
 
     versions: Mapping[int, int]
-    marks: Mapping[int, set[Mark]]
+    bearers: Mapping[Mark, list[int]]
 
     @cached_property
     def every(self) -> frozenset[int]:
         return frozenset(self.versions)
 
-    def having(self, marks: Iterable[Mark]) -> frozenset[int]:
+    def having(self, marks: Iterable[Mark | int]) -> frozenset[int]:
         """Those that bear one of the marks."""
-        return frozenset().union(*(self._by_mark.get(mark, ()) for mark in marks))
-
-    @cached_property
-    def _by_mark(self) -> dict[Mark, set[int]]:
-        found = defaultdict(set)
-        for key, marks in self.marks.items():
-            for mark in marks:
-                found[mark].add(key)
-        return found
+        return frozenset().union(*(self.bearers.get(str(mark), ()) for mark in marks))
 
 
-def read(town: Label | None) -> Listings:
+def read(town: Label | None, axes: Iterable[FacetAxis], *, with_facts: bool) -> Listings:
     """All that may be found, or what a resident of the town may come to. First what is not on a break, is in the town
-    itself, and was checked last."""
-    asked = ActivityIndex.objects.order_by("paused", *ActivityIndex.NEWEST_FIRST)
+    itself, and was checked last. Of facets those of the axes are told, of facts all or none."""
+    values = {"axes": [axis.value for axis in axes], "town": [town.facet] if town else []}
     if town:
-        asked = asked.filter(facets__overlap=sorted(reached(town)))
-    levels = Activity.need_levels.through.objects.filter(activity=OuterRef("pk")).values("needlevel")
-    columns = ("pk", "version", "paused", "facets", *(f"activity__{name}" for name in _FACTS))
-    rows = asked.values_list(*columns, ArraySubquery(levels))
-    if town:
-        rows = sorted(rows, key=lambda row: (row[2], town.facet not in row[3]))
-    versions, marks = {}, {}
-    for key, version, _paused, facets, *facts, levels in rows:
-        versions[key] = version
-        marks[key] = {*facets, *map(fact, _FACTS, facts), *(fact("level", level) for level in levels)}
-    return Listings(versions, marks)
+        values["reached"] = sorted(reached(town))
+    with connection.cursor() as cursor:
+        cursor.execute(_question(of_town=town is not None, with_facts=with_facts), values)
+        rows = {mark: found for mark, *found in cursor.fetchall()}
+    keys, versions = rows.pop(_EVERY)
+    return Listings(
+        versions=dict(zip(keys or (), versions or (), strict=True)),
+        bearers={mark: keys for mark, (keys, _nothing) in rows.items()},
+    )
+
+
+# Three columns: a mark, its keys in any order, nothing; in one row all keys in their order, with their versions.
+_EVERY = "every"
+_ALL = f"""
+    SELECT '{_EVERY}' AS mark, array_agg(activity_id::bigint), array_agg(version) FROM (
+        SELECT * FROM seen ORDER BY paused, NOT facets && %(town)s::int[], reviewed_on DESC NULLS LAST, activity_id
+    ) AS ordered
+"""
+_FACETS = f"""
+    SELECT facet::text, array_agg(activity_id::bigint), NULL FROM seen, unnest(facets) AS facet
+    WHERE facet / {WIDTH} = ANY(%(axes)s) GROUP BY facet
+"""
+
+
+def _question(*, of_town: bool, with_facts: bool) -> str:
+    where = "WHERE facets && %(reached)s::int[]" if of_town else ""
+    parts = [_ALL, _FACETS, *(_facts() if with_facts else [])]
+    seen = f"SELECT * FROM {ActivityIndex._meta.db_table} {where}"
+    return f"WITH seen AS MATERIALIZED ({seen}) {' UNION ALL '.join(parts)}"
+
+
+def _facts() -> list[str]:
+    marks = ", ".join(f"'{name}:' || a.{name}" for name in _FACTS)
+    levels = Activity.need_levels.through._meta.db_table
+    return [
+        f"SELECT fact, array_agg(a.id), NULL FROM seen JOIN {Activity._meta.db_table} a ON a.id = seen.activity_id, "
+        f"unnest(ARRAY[{marks}]) AS fact GROUP BY fact",
+        "SELECT 'level:' || l.needlevel_id, array_agg(l.activity_id), NULL "
+        f"FROM seen JOIN {levels} l ON l.activity_id = seen.activity_id GROUP BY l.needlevel_id",
+    ]

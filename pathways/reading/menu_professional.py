@@ -10,11 +10,13 @@ from directory.choices import Channel, TextLanguage, WayIn
 from directory.models import ClienthoodType, NeedLevel
 from directory.search.facets import FacetAxis
 from directory.search.labels import Label
-from pathways.reading.menu_groups import mark_of, points_for
+from pathways.reading.menu_groups import Numbers, mark_of, numbers_of, points_for
 from pathways.reading.menu_listings import Listings, fact
 from pathways.reading.menu_rings import Choice, Told
 
 GROUP, LEVEL, MEANS = "group", "level", "means"
+# What the rings and the table of client groups ask of search.
+AXES = (FacetAxis.NEED, FacetAxis.EASY, FacetAxis.CHANNEL)
 _DARKEST = 5
 
 _COLUMNS = ("id", "position", "code", *(f"name_{language}" for language in TextLanguage.values))
@@ -46,11 +48,12 @@ _MEANS = (
 def rings(listings: Listings, labels: Mapping[int, Label]) -> tuple[list[Told], dict[str, dict[int, int]]]:
     """The rings, and for each group the points of the listings that fit it."""
     groups, levels = _vocabularies()
-    points = {group.code: points_for(group.code, listings, labels.values()) for group in groups}
+    numbers = numbers_of(labels.values())
+    points = {group.code: points_for(group.code, listings, numbers) for group in groups}
     told = [
         (GROUP, _("Client group"), [_of_group(*row, points, len(groups)) for row in enumerate(groups)]),
         (LEVEL, _("Need level"), [_of_level(*row, listings, len(levels)) for row in enumerate(levels)]),
-        (MEANS, _("Channel and means"), _of_means(listings, labels)),
+        (MEANS, _("Channel and means"), _of_means(listings, numbers)),
     ]
     return told, points
 
@@ -81,9 +84,7 @@ def _of_level(place: int, level: NeedLevel, listings: Listings, many: int) -> Ch
     return Choice(level.code, level.name, listings.having([fact("level", level.pk)]), tone=_tone(place, many))
 
 
-def _of_means(listings: Listings, labels: Mapping[int, Label]) -> list[Choice]:
-    axes = (FacetAxis.EASY, FacetAxis.NEED)
-    numbers = {(one.axis, one.known_as or one.code): one.facet for one in labels.values() if one.axis in axes}
+def _of_means(listings: Listings, numbers: Numbers) -> list[Choice]:
     found = []
     for code, name, tone, facts in _MEANS:
         marks = [mark_of(*told, numbers) for told in facts]

@@ -15,6 +15,7 @@ from pathways.reading.menu_listings import Listings
 from pathways.reading.menu_rings import Choice, Told
 
 THEME, NEED, HOW = "theme", PARAMETERS[FacetAxis.NEED], PARAMETERS[FacetAxis.CHANNEL]
+AXES = (FacetAxis.NEED, FacetAxis.CHANNEL, FacetAxis.ATTACHMENT_POINT)
 
 # Who does not know where to begin is asked about these.
 _BEGIN = ("service_system_help",)

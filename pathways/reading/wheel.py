@@ -37,10 +37,8 @@ class Wheel:
     core: tuple[Line, ...]
 
 
-def draw(rings: list[Ring], centre: str, more: str = "") -> Wheel | None:
-    """`centre` names who stands in the middle, `more` says more of them. None where there is nothing to choose from."""
-    if not rings:
-        return None
+def draw(rings: list[Ring], centre: str, more: str = "") -> Wheel:
+    """`centre` names who stands in the middle, `more` says more of them."""
     drawn = []
     for number, (ring, edges) in enumerate(zip(rings, _RADII[len(rings)], strict=True), 1):
         places = sectors(*edges, len(ring.slices))

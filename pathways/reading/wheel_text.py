@@ -6,8 +6,7 @@ break where `data/menu_breaks.csv` says, others where a syllable begins.
 
 import csv
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -43,11 +42,12 @@ def width(text: str, size: float, weight: str = BOLD) -> float:
     return sum(widths.get(letter, widest)[weight] for letter in text) * size / 1000
 
 
-def lines_of(text: str, size: float, weight: str = BOLD, *, inside_words: bool = False) -> Iterator[list[str]]:
+@lru_cache(maxsize=4096)
+def lines_of(text: str, size: float, weight: str = BOLD, *, inside_words: bool = False) -> list[list[str]]:
     """The text in one line, in two, and so on; each time broken so that the widest line is as narrow as can be."""
-    pieces = _pieces(text, inside_words=inside_words)
-    for number in range(1, min(len(pieces), MOST_LINES) + 1):
-        yield _broken(tuple(pieces), number, size, weight)
+    pieces = tuple(_pieces(text, inside_words=inside_words))
+    most = min(len(pieces), MOST_LINES)
+    return [_broken(pieces, number, size, weight) for number in range(1, most + 1)]
 
 
 def cut(text: str, most: float, size: float, weight: str = BOLD) -> str:

@@ -105,7 +105,7 @@ def _fitted(place: Sector, words: Words, one: _Try) -> tuple[Line, ...]:
 def _blocks(words: Words, one: _Try) -> Iterator[list[_Loose]]:
     small = max(one.size - 2, SMALLEST)
     said = words.text if one.with_text else ""
-    under = list(wheel_text.lines_of(said, small, PLAIN)) if said else [[]]
+    under = wheel_text.lines_of(said, small, PLAIN) if said else [[]]
     above = [_loose(words.icon, ICON, _ICON_SIZE)] if words.icon else []
     for first in wheel_text.lines_of(words.name, one.size, inside_words=one.inside_words):
         for second in under:
