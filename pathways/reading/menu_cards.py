@@ -21,6 +21,8 @@ class MenuCard:
     times: list[str]
     room: str
     pick: Pick
+    # Its name is on no paper (trust.md 1).
+    private: bool
     # What the floor above offers to do with it (`guiding`).
     offer: dict | None
 
@@ -39,5 +41,6 @@ def card_of(activity: Activity, tray: Tray, offer: dict | None) -> MenuCard:
         room=words.notice_in_words(activity)
         or (activity.get_capacity_state_display() if activity.capacity_state else ""),
         pick=tray.pick(activity.pk),
+        private=activity.is_sensitive,
         offer=offer,
     )

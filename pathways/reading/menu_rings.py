@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import ngettext
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,6 @@ class Slice:
     count: int
     chosen: bool
     url: str
-
-    @property
-    def in_words(self) -> str:
-        """The whole of it, for one who does not see where it stands."""
-        activities = ngettext("%(number)s activity", "%(number)s activities", self.count) % {"number": self.count}
-        told = ", ".join(filter(None, [self.choice.name, self.choice.text]))
-        return f"{told}: {activities}"
 
 
 @dataclass(frozen=True)

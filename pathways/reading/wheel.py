@@ -6,6 +6,8 @@ Slices stay where they are whatever is chosen, so that one finds them again.
 from dataclasses import dataclass, replace
 from math import tau
 
+from django.utils.translation import ngettext
+
 from pathways.reading import wheel_text
 from pathways.reading.menu_rings import Ring, Slice
 from pathways.reading.wheel_sector import AIR, Sector, path_of, sectors
@@ -22,6 +24,14 @@ class Drawn:
     ring: int
     path: str
     lines: tuple[Line, ...]
+
+    @property
+    def label(self) -> str:
+        """The whole of it, for one who does not see where it stands."""
+        choice, number = self.slice.choice, self.slice.count
+        activities = ngettext("%(number)s activity", "%(number)s activities", number) % {"number": number}
+        told = ", ".join(filter(None, [choice.name, choice.text]))
+        return f"{told}: {activities}"
 
     @property
     def mark(self) -> tuple[float, float]:

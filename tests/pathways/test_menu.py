@@ -128,7 +128,7 @@ def test_empty_slice_is_told_and_leads_nowhere(offers, professional):
 
         assert slices(page)["Pyydä yhteydenotto"] == (0, "")
         assert "means=contact" not in page
-    assert 'aria-label="Pyydä yhteydenotto: 0 toimintaa"' in read("?group=self", professional)
+    assert "<title>Pyydä yhteydenotto: 0 toimintaa</title>" in read("?group=self", professional)
 
 
 def test_own_units_town_is_meant_until_another_is_chosen(offers, lumme, professional):
@@ -181,6 +181,16 @@ def test_sensitive_need_leaves_no_name_in_an_address(tupa):
     assert f"need=n{key}" in addresses
     assert "debt_advice" not in addresses and "velka" not in addresses.lower()
     assert "data-leave" in opened and "data-leave" not in closed
+
+
+def test_private_matter_is_left_off_the_paper(tupa):
+    make_activity(tupa, "Velkaneuvola", relations={"needs": ["debt_advice"]})
+    key = Need.objects.get(code="debt_advice").pk
+
+    page = read(f"?theme=income_debt&need=n{key}")
+
+    assert 'pp-menu-card pp-no-print"' in page and 'pp-trail-2 pp-no-print"' in page
+    assert "pp-chosen pp-private" in page and "jätetään paperilta pois" in page
 
 
 @pytest.mark.parametrize(
