@@ -19,6 +19,7 @@ from tests.board_states import BOARD_STATES
 from tests.feedback_states import FEEDBACK_STATES
 from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
+from tests.menu_states import MENU_STATES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.plugins.referrals import make_type
 from tests.question_states import QUESTION_STATES
@@ -210,6 +211,7 @@ STATES = [
     *QUESTION_STATES,
     *FEEDBACK_STATES,
     *FIGURE_STATES,
+    *MENU_STATES,
     State("referrals/privacy.html", "empty", "visitor", page("referrals:privacy")),
     State(
         "referrals/privacy.html", "some", "visitor", lambda w: (make_type(w.county), reverse("referrals:privacy"))[1]

@@ -97,7 +97,7 @@ def answer(asked: Asked, *, size: int = PAGE) -> Found:
     """A page after the last one is the last one."""
     chosen: dict[FacetAxis, set[int]] = {}
     for label in asked.chosen:
-        chosen.setdefault(label.axis, set()).update(_reached(label))
+        chosen.setdefault(label.axis, set()).update(reached(label))
     language = (get_language() or "fi")[:2]
 
     def ask(page: int) -> Found:
@@ -107,7 +107,7 @@ def answer(asked: Asked, *, size: int = PAGE) -> Found:
     return found if found.versions or not found.total else ask(found.last_page(size))
 
 
-def _reached(label: Label) -> set[int]:
+def reached(label: Label) -> set[int]:
     """Who lives in a municipality may come to what the whole county or the whole country may."""
     if facets.is_municipality(label.facet) and label.above:
         return {label.facet, label.above, facets.ANYWHERE}

@@ -92,6 +92,7 @@ TABLE = [
     Row("directory:selection", EVERYBODY),
     Row("directory:print_selection", EVERYBODY),
     Row("directory:plan", EVERYBODY, methods=GET_POST),
+    Row("pathways:menu", EVERYBODY),
     Row("api_activities", EVERYBODY),
     Row("api_schema", EVERYBODY),
     Row("directory:preview", EDITORS, "own_activity", "foreign_activity"),
