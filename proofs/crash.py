@@ -21,7 +21,7 @@ from proofs.installed import Installed, installation, number_in
 from tests.config.installation import wait_until
 
 ROUNDS = 200
-_PLANTED_ROUNDS = 30
+_PLANTED_ROUNDS = 60
 _PEOPLE, _WRITES_A_KILL, _MUST_LOSE = 3, 5, 10
 _HEAD = """# Crash
 
