@@ -37,11 +37,21 @@ class VersionQuerySet(QuerySet):
     def drafts(self):
         return self.filter(state=VersionState.DRAFT)
 
+    def alive(self):
+        """The draft and the published one; a draft, which is newer, first."""
+        return self.exclude(state=VersionState.SUPERSEDED).order_by("-number")
+
     def for_board(self):
         return self.select_related("pathway__region", "pathway__organization", "theme__parent")
 
 
 class StepQuerySet(QuerySet):
+    def in_earlier_versions(self, version):
+        """Steps of the same pathway before `version`, the newest first."""
+        return self.filter(version__pathway=version.pathway_id, version__number__lt=version.number).order_by(
+            "-version__number"
+        )
+
     def with_rules(self):
         """In the same question `need_keys`, `group_keys`, `pinned_keys` in their order, and `clienthoods`: the client
         groups for whom the step is, each as a dict of what `reading.named` reads."""
@@ -56,6 +66,14 @@ class StepQuerySet(QuerySet):
                 .values(told=in_short("clienthoodtype__"))
             ),
         )
+
+
+class PlacementQuerySet(QuerySet):
+    def in_earlier_versions(self, step):
+        """What was pinned to the same step in the versions before, the newest first."""
+        version = step.version
+        before = self.filter(step__version__pathway=version.pathway_id, step__version__number__lt=version.number)
+        return before.filter(step__uid=step.uid).order_by("-step__version__number")
 
 
 def _keys(relation, name):
