@@ -1,7 +1,7 @@
 """Every read question of this floor, by name."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from pathways.choices import VersionState
@@ -28,6 +28,13 @@ class PathwayQuerySet(QuerySet):
             pathway=OuterRef("pk"), organization__lineage__contains=[organization]
         )
         return self.filter(Q(organization__lineage__contains=[organization]) | Exists(together))
+
+    def in_order(self):
+        """By the name of the newest version; what has been put away last."""
+        versions = self.model._meta.get_field("versions").related_model.objects.filter(pathway=OuterRef("pk"))
+        return self.annotate(told_name=Subquery(versions.order_by("-number").values("name_fi")[:1])).order_by(
+            F("archived_at").asc(nulls_first=True), "told_name", "pk"
+        )
 
 
 class VersionQuerySet(QuerySet):
@@ -69,6 +76,10 @@ class StepQuerySet(QuerySet):
 
 
 class PlacementQuerySet(QuerySet):
+    def for_editors(self):
+        """With what a list of pins shows."""
+        return self.select_related("step__version", "activity__organization").prefetch_related("activity__texts")
+
     def in_earlier_versions(self, step):
         """What was pinned to the same step in the versions before, the newest first."""
         version = step.version

@@ -15,16 +15,16 @@ _STEP_RELATIONS = ("needs", "target_groups", "clienthood_types")
 
 
 @transaction.atomic
-def clone(*, by: Actor, version: PathwayVersion, organization: Organization, names: dict[str, str]) -> PathwayVersion:
+def clone(*, by: Actor, version: PathwayVersion, organization: Organization, told: dict[str, str]) -> PathwayVersion:
     """Another pathway that begins with these steps. What is pinned and agreed is not copied, and neither are counts:
-    both are of this pathway alone. `names` are name_fi, name_sv and name_en."""
+    both are of this pathway alone. `told` are the texts that differ from its model's, by column."""
     pathway = Pathway.objects.create(
         region=organization.region,
         organization=organization,
         kind=version.pathway.kind,
         copied_from=version.pathway,
     )
-    made = copy_version(version, to=pathway, number=1, keep_uids=False, **names)
+    made = copy_version(version, to=pathway, number=1, keep_uids=False, **told)
     note(by, made, ChangeKind.COPIED, version.name_fi)
     return made
 
