@@ -64,10 +64,12 @@ def add_ready_made(request):
     if not form.is_valid():
         raise Refused(_("There is no such ready-made pathway. Choose one on the page where pathways are added."))
 
+    file = form.cleaned_data["file"]
+
     def work():
-        made = seeding.add_model(
-            by=request.actor, organization=request.actor.organization, file=form.cleaned_data["file"]
-        )
+        if file not in {one.file for one in _ready_made(request.actor)}:
+            raise Refused(_("The county has this ready-made pathway already."))
+        made = seeding.add_model(by=request.actor, organization=request.actor.organization, file=file)
         messages.success(request, _("The pathway is here as a draft. Read it through and make it your own."))
         return reverse("pathways:workbench", args=[made.pathway_id])
 

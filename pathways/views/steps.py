@@ -128,12 +128,15 @@ def _changed_too_late(request, pathway):
     return _page(request, pathway, form, _("Your text is here"), 409, save_to=save_to)
 
 
-def _page(request, pathway, form, title, status, **context):
-    context |= {
+def _page(request, pathway, form, title, status, *, step=None, conflict=None, save_to=""):
+    context = {
         "form": form,
         "title": title,
         "pathway": pathway,
-        "would_stand": _would_stand(request, pathway, form, context.get("step")),
+        "step": step,
+        "conflict": conflict,
+        "save_to": save_to,
+        "would_stand": _would_stand(request, pathway, form, step),
         "crumbs": to_pathway(request.actor, pathway, (title, "")),
     }
     return render(request, "pathways/step.html", context, status=status)
