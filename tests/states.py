@@ -18,6 +18,7 @@ from referrals.models import ReferralType
 from tests.feedback_states import FEEDBACK_STATES
 from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
+from tests.pathway_states import PATHWAY_STATES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.plugins.referrals import make_type
 from tests.question_states import QUESTION_STATES
@@ -119,6 +120,7 @@ def a_declined_registration(world):
 STATES = [
     *LISTING_STATES,
     *READER_STATES,
+    *PATHWAY_STATES,
     State("organizations/start.html", "visitor", "visitor", page("organizations:start")),
     State("organizations/start.html", "signed-in", "eero", page("organizations:start")),
     State("organizations/register.html", "empty", "visitor", page("organizations:register")),

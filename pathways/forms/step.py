@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import Band
-from directory.forms.choosing import FoldedCheckboxes, SideBySide, everyone_first, needs_by_theme
+from directory.forms.choosing import FoldedCheckboxes, everyone_first, needs_by_theme
 from directory.models import ClienthoodType, Need, Stage, TargetGroup
 from directory.search.drawing import Rule
 from organizations.forms.cleaning import KeyedForm
@@ -31,8 +31,8 @@ class StepForm(DraftForm):
         widgets = {
             **{name: forms.Textarea(attrs={"rows": 4}) for name in _TEXTS},
             "needs": FoldedCheckboxes,
-            "target_groups": SideBySide,
-            "clienthood_types": SideBySide,
+            "target_groups": forms.CheckboxSelectMultiple,
+            "clienthood_types": forms.CheckboxSelectMultiple,
         }
         labels = {
             "name_fi": _("Name of the step"),

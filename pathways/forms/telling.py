@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directory.forms.choosing import SideBySide, everyone_first
+from directory.forms.choosing import everyone_first
 from directory.models import ClienthoodType, Need, TargetGroup
 from pathways.forms.texts import DraftForm, chosen_in, offered
 from pathways.models import PathwayVersion
@@ -22,8 +22,8 @@ class TellingForm(DraftForm):
         ]  # fmt: skip
         widgets = {
             **{f"summary_{language}": forms.Textarea(attrs={"rows": 3}) for language in ("fi", "sv", "en")},
-            "target_groups": SideBySide,
-            "clienthood_types": SideBySide,
+            "target_groups": forms.CheckboxSelectMultiple,
+            "clienthood_types": forms.CheckboxSelectMultiple,
         }
         labels = {"name_fi": _("Name"), "summary_fi": _("In short"), "theme": _("Theme")}
         help_texts = {
