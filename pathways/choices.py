@@ -25,6 +25,15 @@ class StepRow(TextChoices):
     PURCHASED = "purchased", _("Purchased services")
 
 
+class AgreementState(TextChoices):
+    """How it stands with what is agreed of a pinned activity."""
+
+    MISSING = "missing", _("nothing agreed")
+    ENDED = "ended", _("agreement has ended")
+    ENDS_SOON = "ends_soon", _("agreement ends soon")
+    VALID = "valid", _("agreed")
+
+
 class ChangeKind(TextChoices):
     """What somebody did to a pathway; the list of a version's changes is made of these (F11)."""
 
@@ -36,9 +45,12 @@ class ChangeKind(TextChoices):
     STEP_CHANGED = "step_changed", _("changed the step")
     STEP_MOVED = "step_moved", _("moved the step")
     STEP_REMOVED = "step_removed", _("removed the step")
+    STEP_BACK = "step_back", _("put the step back")
     PLACED = "placed", _("pinned the activity")
     AGREED = "agreed", _("changed what is agreed of the activity")
+    PIN_MOVED = "pin_moved", _("moved the pinned activity")
     UNPLACED = "unplaced", _("unpinned the activity")
+    PIN_BACK = "pin_back", _("pinned the activity again")
     EDITORS = "editors", _("changed who edits")
     PUBLISHED = "published", _("published the version")
     DISCARDED = "discarded", _("discarded the draft")

@@ -1,7 +1,7 @@
 """Every read question of this floor, by name."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from pathways.choices import VersionState
@@ -29,6 +29,13 @@ class PathwayQuerySet(QuerySet):
         )
         return self.filter(Q(organization__lineage__contains=[organization]) | Exists(together))
 
+    def in_order(self):
+        """By the name of the newest version; what has been put away last."""
+        versions = self.model._meta.get_field("versions").related_model.objects.filter(pathway=OuterRef("pk"))
+        return self.annotate(told_name=Subquery(versions.order_by("-number").values("name_fi")[:1])).order_by(
+            F("archived_at").asc(nulls_first=True), "told_name", "pk"
+        )
+
 
 class VersionQuerySet(QuerySet):
     def published(self):
@@ -37,11 +44,21 @@ class VersionQuerySet(QuerySet):
     def drafts(self):
         return self.filter(state=VersionState.DRAFT)
 
+    def alive(self):
+        """The draft and the published one; a draft, which is newer, first."""
+        return self.exclude(state=VersionState.SUPERSEDED).order_by("-number")
+
     def for_board(self):
         return self.select_related("pathway__region", "pathway__organization", "theme__parent")
 
 
 class StepQuerySet(QuerySet):
+    def in_earlier_versions(self, version):
+        """Steps of the same pathway before `version`, the newest first."""
+        return self.filter(version__pathway=version.pathway_id, version__number__lt=version.number).order_by(
+            "-version__number"
+        )
+
     def with_rules(self):
         """In the same question `need_keys`, `group_keys`, `pinned_keys` in their order, and `clienthoods`: the client
         groups for whom the step is, each as a dict of what `reading.named` reads."""
@@ -56,6 +73,18 @@ class StepQuerySet(QuerySet):
                 .values(told=in_short("clienthoodtype__"))
             ),
         )
+
+
+class PlacementQuerySet(QuerySet):
+    def for_editors(self):
+        """With what a list of pins shows."""
+        return self.select_related("step__version", "activity__organization").prefetch_related("activity__texts")
+
+    def in_earlier_versions(self, step):
+        """What was pinned to the same step in the versions before, the newest first."""
+        version = step.version
+        before = self.filter(step__version__pathway=version.pathway_id, step__version__number__lt=version.number)
+        return before.filter(step__uid=step.uid).order_by("-step__version__number")
 
 
 def _keys(relation, name):

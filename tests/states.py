@@ -20,6 +20,7 @@ from tests.feedback_states import FEEDBACK_STATES
 from tests.figure_states import FIGURE_STATES
 from tests.listing_states import LISTING_STATES
 from tests.menu_states import MENU_STATES
+from tests.pathway_states import PATHWAY_STATES
 from tests.plugins.cast import actor, make_organization, make_person
 from tests.plugins.referrals import make_type
 from tests.question_states import QUESTION_STATES
@@ -122,6 +123,7 @@ STATES = [
     *LISTING_STATES,
     *READER_STATES,
     *BOARD_STATES,
+    *PATHWAY_STATES,
     State("organizations/start.html", "visitor", "visitor", page("organizations:start")),
     State("organizations/start.html", "signed-in", "eero", page("organizations:start")),
     State("organizations/register.html", "empty", "visitor", page("organizations:register")),

@@ -8,23 +8,23 @@ from organizations.actor import Actor
 from organizations.models import Organization
 from pathways.actions.writing import note
 from pathways.choices import ChangeKind, VersionState
-from pathways.models import Pathway, PathwayStep, PathwayVersion
+from pathways.models import Pathway, PathwayStep, PathwayVersion, Placement
 
 _VERSION_RELATIONS = ("target_groups", "clienthood_types")
 _STEP_RELATIONS = ("needs", "target_groups", "clienthood_types")
 
 
 @transaction.atomic
-def clone(*, by: Actor, version: PathwayVersion, organization: Organization, names: dict[str, str]) -> PathwayVersion:
+def clone(*, by: Actor, version: PathwayVersion, organization: Organization, told: dict[str, str]) -> PathwayVersion:
     """Another pathway that begins with these steps. What is pinned and agreed is not copied, and neither are counts:
-    both are of this pathway alone. `names` are name_fi, name_sv and name_en."""
+    both are of this pathway alone. `told` are the texts that differ from its model's, by column."""
     pathway = Pathway.objects.create(
         region=organization.region,
         organization=organization,
         kind=version.pathway.kind,
         copied_from=version.pathway,
     )
-    made = copy_version(version, to=pathway, number=1, keep_uids=False, **names)
+    made = copy_version(version, to=pathway, number=1, keep_uids=False, **told)
     note(by, made, ChangeKind.COPIED, version.name_fi)
     return made
 
@@ -33,18 +33,27 @@ def copy_version(version: PathwayVersion, *, to: Pathway, number: int, keep_uids
     """A draft like `version`. With `keep_uids` it is the same pathway's: the steps are the same steps, with what is
     pinned to them."""
     fresh = {"pathway": to, "number": number, "state": VersionState.DRAFT, "published_at": None, "published_by": None}
-    made = _copy(version, fresh | {"what_changed": "", "edition": 0} | changes, _VERSION_RELATIONS)
+    # Editions go on counting from draft to draft: a page opened in the last one does not write over this one.
+    begun = {} if keep_uids else {"edition": 0}
+    made = _copy(version, fresh | {"what_changed": ""} | begun | changes, _VERSION_RELATIONS)
     for step in version.steps.all():
-        same = _copy(step, {"version": made, "uid": step.uid if keep_uids else uuid4(), "edition": 0}, _STEP_RELATIONS)
         if keep_uids:
-            _copy_placements(step, same)
+            copy_step(step, to=made)
+        else:
+            _copy(step, {"version": made, "uid": uuid4(), "edition": 0}, _STEP_RELATIONS)
     return made
 
 
-def _copy_placements(step: PathwayStep, to: PathwayStep) -> None:
+def copy_step(step: PathwayStep, *, to: PathwayVersion) -> PathwayStep:
+    """The same step in another version of its pathway, with what is pinned to it."""
+    same = _copy(step, {"version": to}, _STEP_RELATIONS)
     for placement in step.placements.all():
-        placement.pk, placement.step = None, to
-        placement.save(force_insert=True)
+        copy_placement(placement, to=same)
+    return same
+
+
+def copy_placement(placement: Placement, *, to: PathwayStep) -> Placement:
+    return _copy(placement, {"step": to}, ())
 
 
 def _copy(row, changes: dict, relations):

@@ -7,7 +7,7 @@ from organizations import clock
 from organizations.actor import Actor
 from organizations.errors import Refused
 from pathways.actions.copying import copy_version
-from pathways.actions.writing import hold, note
+from pathways.actions.writing import held_draft, hold, note
 from pathways.choices import ChangeKind, VersionState
 from pathways.models import Pathway, PathwayVersion
 
@@ -29,10 +29,8 @@ def draft(*, by: Actor, pathway: Pathway) -> PathwayVersion:
 def publish(*, by: Actor, version: PathwayVersion, what_changed: str = "") -> PathwayVersion:
     """The one before it is superseded. Raises Refused for what is no draft any more, for a description without steps,
     and for one of an archived pathway."""
-    pathway = hold(version.pathway)
-    version.refresh_from_db()
-    if not version.is_draft:
-        raise Refused(_("This version has been published already."))
+    version = held_draft(version)
+    pathway = version.pathway
     if pathway.archived_at:
         raise Refused(_("The pathway is archived. Take it into use again first."))
     if not version.steps.exists():
@@ -48,10 +46,8 @@ def publish(*, by: Actor, version: PathwayVersion, what_changed: str = "") -> Pa
 @transaction.atomic
 def discard(*, by: Actor, version: PathwayVersion) -> Pathway | None:
     """Throws the draft away; None when it was the only version, and the pathway went with it."""
-    pathway = hold(version.pathway)
-    version.refresh_from_db()
-    if not version.is_draft:
-        raise Refused(_("This version has been published already."))
+    version = held_draft(version)
+    pathway = version.pathway
     if pathway.versions.count() == 1:
         pathway.delete()
         return None

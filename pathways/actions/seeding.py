@@ -1,6 +1,7 @@
 """The four pathways that a county begins with: a generic one and three applied ones (B11)."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
@@ -21,8 +22,8 @@ _RELATIONS = {"needs": Need, "target_groups": TargetGroup, "clienthood_types": C
 @transaction.atomic
 def add_model(*, by: Actor, organization: Organization, file: str) -> PathwayVersion:
     """A draft of one of ours, the organization's own from then on."""
-    told = tomllib.loads((DATA / f"{file}.toml").read_text(encoding="utf-8"))
-    pathway = Pathway.objects.create(region=organization.region, organization=organization)
+    told = read(file)
+    pathway = Pathway.objects.create(region=organization.region, organization=organization, made_from=file)
     version = PathwayVersion.objects.create(
         pathway=pathway,
         number=1,
@@ -34,8 +35,14 @@ def add_model(*, by: Actor, organization: Organization, file: str) -> PathwayVer
     for position, step in enumerate(told["step"]):
         if step["stage"] in stages:
             _add_step(version, step, stages[step["stage"]], position)
-    note(by, version, ChangeKind.BEGUN)
+    note(by, version, ChangeKind.BEGUN, version.name_fi)
     return version
+
+
+@cache
+def read(file: str) -> dict:
+    """One of FILES as it is written."""
+    return tomllib.loads((DATA / f"{file}.toml").read_text(encoding="utf-8"))
 
 
 def _add_step(version: PathwayVersion, told: dict, stage: Stage, position: int) -> None:

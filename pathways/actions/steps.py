@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from directory.choices import Band
 from directory.models import Stage
 from organizations.actor import Actor
 from organizations.errors import Refused
-from pathways.actions.writing import hold, note
+from pathways.actions.copying import copy_step
+from pathways.actions.writing import held_draft, held_step, note, refuse_if_newer
 from pathways.choices import ChangeKind, StepRow
 from pathways.models import PathwayStep, PathwayVersion
 
@@ -25,9 +28,9 @@ class Told:
 
 @transaction.atomic
 def tell(*, by: Actor, version: PathwayVersion, told: Told, seen: int) -> PathwayVersion:
-    """Raises Refused when somebody has changed it since `seen`."""
+    """Raises Newer when somebody has changed it since `seen`."""
     version = held_draft(version)
-    _refuse_if_newer(version.edition, seen)
+    refuse_if_newer(version.edition, seen)
     _write(version, told)
     note(by, version, ChangeKind.TOLD)
     return version
@@ -43,16 +46,16 @@ def add_step(*, by: Actor, version: PathwayVersion, told: Told) -> PathwayStep:
     step.save(force_insert=True)
     for name, values in told.relations.items():
         getattr(step, name).set(values)
-    note(by, version, ChangeKind.STEP_ADDED, step.name_fi)
+    note(by, version, ChangeKind.STEP_ADDED, step.name_fi, step)
     return step
 
 
 @transaction.atomic
 def change_step(*, by: Actor, step: PathwayStep, told: Told, seen: int) -> PathwayStep:
-    """Raises Refused when somebody has changed it since `seen`: nothing is written over."""
+    """Raises Newer when somebody has changed it since `seen`: nothing is written over."""
     version = held_draft(step.version)
     step = held_step(version, step)
-    _refuse_if_newer(step.edition, seen)
+    refuse_if_newer(step.edition, seen)
     stood = (step.stage_id, step.row)
     for name, value in told.facts.items():
         setattr(step, name, value)
@@ -60,7 +63,7 @@ def change_step(*, by: Actor, step: PathwayStep, told: Told, seen: int) -> Pathw
     if (step.stage_id, step.row) != stood:
         step.position = _last_position(step) + 1
     _write(step, told)
-    note(by, version, ChangeKind.STEP_CHANGED, step.name_fi)
+    note(by, version, ChangeKind.STEP_CHANGED, step.name_fi, step)
     return step
 
 
@@ -77,7 +80,7 @@ def move_step(*, by: Actor, step: PathwayStep, earlier: bool) -> PathwayStep:
     row[place], row[other] = row[other], row[place]
     for position, one in enumerate(row):
         PathwayStep.objects.filter(pk=one.pk).update(position=position)
-    note(by, version, ChangeKind.STEP_MOVED, step.name_fi)
+    note(by, version, ChangeKind.STEP_MOVED, step.name_fi, step)
     return step
 
 
@@ -86,29 +89,24 @@ def remove_step(*, by: Actor, step: PathwayStep) -> PathwayVersion:
     """Of the draft alone: it stays in the versions before."""
     version = held_draft(step.version)
     step = held_step(version, step)
-    note(by, version, ChangeKind.STEP_REMOVED, step.name_fi)
+    note(by, version, ChangeKind.STEP_REMOVED, step.name_fi, step)
     step.delete()
     return version
 
 
-def held_draft(version: PathwayVersion) -> PathwayVersion:
-    hold(version.pathway)
-    fresh = PathwayVersion.objects.select_related("pathway").filter(pk=version.pk).first()
-    if fresh is None or not fresh.is_draft:
-        raise Refused(_("This version is not a draft any more. Open the pathway again."))
-    return fresh
-
-
-def held_step(version: PathwayVersion, step: PathwayStep) -> PathwayStep:
-    found = version.steps.filter(pk=step.pk).first()
-    if found is None:
-        raise Refused(_("Somebody has removed this step meanwhile."))
-    return found
-
-
-def _refuse_if_newer(edition: int, seen: int) -> None:
-    if edition != seen:
-        raise Refused(_("Somebody else has changed this meanwhile. Nothing was saved: look at what is new first."))
+@transaction.atomic
+def put_back_step(*, by: Actor, version: PathwayVersion, uid: UUID) -> PathwayStep:
+    """As it stood in the newest version before, with what was pinned to it. Raises Refused where it never was."""
+    version = held_draft(version)
+    there = version.steps.filter(uid=uid).first()
+    if there:
+        return there
+    before = PathwayStep.objects.in_earlier_versions(version).filter(uid=uid).first()
+    if before is None:
+        raise Refused(_("This step is in no earlier version, so it cannot be put back."))
+    step = copy_step(before, to=version)
+    note(by, version, ChangeKind.STEP_BACK, step.name_fi, step)
+    return step
 
 
 def _write(row, told: Told) -> None:
@@ -128,7 +126,7 @@ def _last_position(step: PathwayStep) -> int:
 
 def _check(step: PathwayStep, told: Told) -> None:
     stage: Stage = step.stage
-    if step.row and stage.band != "during":
+    if step.row and stage.band != Band.DURING:
         raise Refused(_("Only the stages of being a client have rows."))
     if step.row == StepRow.PURCHASED and step.draws:
         raise Refused(_("Purchased services are pinned by hand: what is bought has been agreed."))

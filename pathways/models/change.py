@@ -14,6 +14,8 @@ class PathwayChange(models.Model):
     kind = models.CharField(max_length=12, choices=ChangeKind)
     # The step's or the activity's name as it was then.
     subject = models.CharField(max_length=200, blank=True)
+    # The step it is about, the same in every version.
+    step_uid = models.UUIDField(null=True, editable=False)
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     organization = models.ForeignKey(Organization, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)

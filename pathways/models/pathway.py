@@ -27,6 +27,8 @@ class Pathway(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=PathwayKind, default=PathwayKind.PATHWAY)
     official_link = WebAddressField(_("the official description"), blank=True)
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+    # Which of the ready-made ones it began as (actions/seeding.py).
+    made_from = models.CharField(max_length=40, blank=True, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

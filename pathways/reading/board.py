@@ -28,7 +28,8 @@ from pathways.reading.texts import said
 
 # So many activities stand under a step on the board; the stage's own page has all.
 MOST = 3
-_STATUTORY = {StepRow.STATUTORY: True, StepRow.ALONGSIDE: False}
+# Whose activities a row draws.
+STATUTORY = {StepRow.STATUTORY: True, StepRow.ALONGSIDE: False}
 
 
 @dataclass
@@ -279,7 +280,7 @@ def rule_of(step: PathwayStep) -> Rule:
         stage=step.stage_id,
         needs=tuple(step.need_keys),
         target_groups=tuple(step.group_keys),
-        statutory=_STATUTORY.get(step.row),
+        statutory=STATUTORY.get(step.row),
         draws=step.draws,
         pinned=tuple(step.pinned_keys),
     )

@@ -41,7 +41,8 @@ def board(request, key):
     shown, context = _board(request, version, MOST)
     if key != version.key:
         return redirect(version.get_absolute_url() + shown.looked.query)
-    return render(request, "pathways/board.html", context)
+    may_edit = policy.may(request.actor, "pathway.edit", version.pathway)
+    return render(request, "pathways/board.html", context | {"may_edit": may_edit})
 
 
 @require_safe

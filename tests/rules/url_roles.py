@@ -21,6 +21,10 @@ FORM_KEY = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "first_contact":
 PERMISSION = {"kind": "pass_on"}
 QUESTION = {"form_key": "6f1c3a52-4a57-4d5b-9a35-0f2f6a0c9f11", "text": "Saako tulla katsomaan?"}
 DECIDED = {"state": "hidden", "seen": "waiting"}
+PATHWAY = FORM_KEY | {"name": "Polku", "summary": "Kenelle.", "file": "generic", "number": "2", "what_changed": "x"}
+PATHWAY_TOLD = {"name_fi": "Polku", "summary_fi": "Kenelle.", "agreed": "Kaksi paikkaa.", "seen": "0"}
+STEP = {"uid": "own_step"}
+PIN = STEP | {"activity": "shown_activity"}
 TOLD = {"number": "2", "setting": "stand"}
 
 
@@ -227,6 +231,31 @@ TABLE = [
     Row("referrals:types", ADMIN),
     Row("referrals:add_type", ADMIN, methods=GET_POST),
     Row("referrals:edit_type", ADMIN, "own_type", "foreign_type", methods=GET_POST),
+    Row("pathways:own", EDITORS),
+    Row("pathways:add", EDITORS, methods=GET_POST, post=PATHWAY),
+    Row("pathways:add_ready_made", EDITORS, methods=POST, post=PATHWAY),
+    Row("pathways:workbench", EDITORS, "own_pathway", "foreign_pathway"),
+    Row("pathways:draft", EDITORS, "own_pathway", "foreign_pathway", methods=POST),
+    Row("pathways:tell", EDITORS, "own_pathway", "foreign_pathway", methods=GET_POST, post=PATHWAY_TOLD),
+    Row("pathways:changes", EDITORS, "own_pathway", "foreign_pathway"),
+    Row("pathways:who_edits", EDITORS, "own_pathway", "foreign_pathway", methods=GET_POST, post={"change": "add"}),
+    Row("pathways:publish", EDITORS, "own_pathway", "foreign_pathway", methods=GET_POST, post=PATHWAY),
+    Row("pathways:discard", EDITORS, "own_pathway", "foreign_pathway", methods=POST),
+    Row("pathways:archive", EDITORS, "own_pathway", "foreign_pathway", methods=POST),
+    Row("pathways:restore", EDITORS, "own_pathway", "foreign_pathway", methods=POST),
+    Row("pathways:preview", EDITORS, "own_pathway", "foreign_pathway", more={"number": "2"}),
+    Row("pathways:preview_stage", EDITORS, "own_pathway", "foreign_pathway", more={"number": "2", "code": "guidance"}),
+    Row("pathways:add_step", EDITORS, "own_pathway", "foreign_pathway", methods=GET_POST, post=PATHWAY),
+    Row("pathways:step", EDITORS, "own_pathway", "foreign_pathway", methods=GET_POST, post=PATHWAY_TOLD, more=STEP),
+    Row("pathways:move_step", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=STEP),
+    Row("pathways:remove_step", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=STEP),
+    Row("pathways:put_back_step", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=STEP),
+    Row("pathways:pins", EDITORS, "own_pathway", "foreign_pathway", more=STEP),
+    Row("pathways:place", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=STEP),
+    Row("pathways:pin", EDITORS, "own_pathway", "foreign_pathway", methods=GET_POST, post=PATHWAY_TOLD, more=PIN),
+    Row("pathways:move_pin", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=PIN),
+    Row("pathways:unplace", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=PIN),
+    Row("pathways:put_back_pin", EDITORS, "own_pathway", "foreign_pathway", methods=POST, more=PIN),
     Row("evaluation:figures", COUNTERS),
     Row("evaluation:figures_csv", COUNTERS),
 ]

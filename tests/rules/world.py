@@ -7,13 +7,14 @@ from directory.models import FrontDoor
 from directory.reading.links import organization_key
 from organizations.choices import MessageState, OrganizationState, OrganizationType, RoleCode
 from organizations.models import Invitation, Message, Registration
+from pathways.actions import placing, publishing
 from referrals import access
 from referrals.actions import answering, linking, questions, telling, walk_ins
 from referrals.actions.questions import Said
 from referrals.models import ReferralType
 from tests.plugins.cast import make_organization, make_person
 from tests.plugins.feedback import closed, said
-from tests.plugins.listings import make_activity
+from tests.plugins.listings import NOBODY, make_activity
 from tests.plugins.pathways import make_pathway
 from tests.plugins.referrals import acting, guided, make_type
 from tests.rules.asking import CANARY, OWN_CANARY
@@ -36,6 +37,14 @@ def make_invitation(organization, inviter, email):
 def make_message(invitation):
     region = invitation.organization.region
     return Message.objects.create(kind="invitation", object_key=invitation.pk, region=region, state=MessageState.FAILED)
+
+
+def make_own_pathway(organization, activity):
+    """What everybody reads, with an activity pinned and a draft of it; gives what is read, and a step of the draft."""
+    version = make_pathway(organization, state="draft")
+    placing.place(by=NOBODY, step=version.steps.first(), activity=activity)
+    publishing.publish(by=NOBODY, version=version)
+    return version, publishing.draft(by=NOBODY, pathway=version.pathway).steps.first()
 
 
 def make_world(region, county, unit, tupa, ylva):
@@ -98,7 +107,12 @@ def make_world(region, county, unit, tupa, ylva):
         questions.answer(by=by, question=own_answered, said=Said(text=OWN_CANARY))
     with acting(stranger_here) as by:
         foreign_question = questions.ask(by=by, activity=elsewhere, text=CANARY)
+    pathway, step = make_own_pathway(tupa, shown)
+    hidden_pathway = make_pathway(far, CANARY, state="draft")
     return {name: referral.pk for name, referral in referrals.items()} | {
+        "own_pathway": pathway.pathway_id,
+        "own_step": step.uid,
+        "foreign_pathway": hidden_pathway.pathway_id,
         "own_walked": own_walked.pk,
         "own_came": own_came.pk,
         "own_feedback": own_feedback.pk,
@@ -137,7 +151,7 @@ def make_world(region, county, unit, tupa, ylva):
         "hidden_key": hidden.slug,
         "organization_key": organization_key(tupa),
         "pathway_key": make_pathway(county).key,
-        "hidden_pathway_key": make_pathway(far, CANARY, state="draft").key,
+        "hidden_pathway_key": hidden_pathway.key,
         "hidden_organization_key": organization_key(unapproved),
         "own_activity": make_activity(tupa, OWN_CANARY, state="draft").pk,
         "foreign_activity": far_listing.pk,
