@@ -19,6 +19,6 @@ def menu(request):
     offers = guiding.offers(request.actor, rows, page.carried)
     cards = [card_of(row, page.tray, offers.get(row.pk)) for row in rows]
     wheel = None if page.asked.as_list else draw(page.rings, *page.centre)
-    left_out = any(card.private for card in cards)
-    told = {"menu": page, "cards": cards, "tray": page.tray, "wheel": wheel, "left_out": left_out}
+    on_paper = sum(not card.private for card in cards)
+    told = {"menu": page, "cards": cards, "tray": page.tray, "wheel": wheel, "on_paper": on_paper}
     return render(request, "pathways/menu.html", told)
