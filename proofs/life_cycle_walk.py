@@ -87,10 +87,11 @@ class Walk:
                 self._take_step()
 
     def _let_time_pass(self) -> None:
+        """A hundred thousand steps are two hundred years: later than 2262 nanoseconds are too large for the database."""
         chance = self.dice.random()
         if chance < 0.94:
             self.world.now += timedelta(seconds=self.dice.randrange(1, 2_400))
-        elif chance < 0.995:
+        elif chance < 0.999:
             self.world.now += timedelta(days=self.dice.randrange(1, 13), minutes=self.dice.randrange(600))
         else:
             self.world.now += timedelta(days=self.dice.randrange(30, 400))
