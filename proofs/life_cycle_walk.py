@@ -87,7 +87,7 @@ class Walk:
                 self._take_step()
 
     def _let_time_pass(self) -> None:
-        """A hundred thousand steps are two hundred years: later than 2262 nanoseconds are too large for the database."""
+        """A hundred thousand steps are two hundred years: after 2262 nanoseconds are too many for the database."""
         chance = self.dice.random()
         if chance < 0.94:
             self.world.now += timedelta(seconds=self.dice.randrange(1, 2_400))
