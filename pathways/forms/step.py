@@ -63,7 +63,9 @@ class StepForm(DraftForm):
         needs.choices = needs_by_theme(needs.queryset)
         groups.choices = everyone_first(groups.queryset)
         self.fields["row"].choices = [("", _("No row")), *StepRow.choices]
-        self._looking = looking
+        if looking:
+            self.fields["name_fi"].required = False
+            self.fields["name_fi"].needed_for = _("needed when you save")
 
     def _offer_stages(self) -> None:
         stage = self.fields["stage"]
@@ -79,8 +81,6 @@ class StepForm(DraftForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self._looking and not self["name_fi"].value():
-            self.errors.pop("name_fi", None)
         stage, row = cleaned.get("stage"), cleaned.get("row")
         if row and stage and stage.band != Band.DURING:
             self.add_error("row", _("Only the stages of being a client have rows."))
