@@ -63,7 +63,9 @@ class StepForm(DraftForm):
         needs.choices = needs_by_theme(needs.queryset)
         groups.choices = everyone_first(groups.queryset)
         self.fields["row"].choices = [("", _("No row")), *StepRow.choices]
-        self.fields["name_fi"].required = not looking
+        if looking:
+            self.fields["name_fi"].required = False
+            self.fields["name_fi"].needed_for = _("needed when you save")
 
     def _offer_stages(self) -> None:
         stage = self.fields["stage"]

@@ -42,7 +42,7 @@ class OwnRow:
         return self.version.is_draft
 
     @property
-    def marks(self) -> list[tuple[str, str, int]]:
+    def marks(self) -> list[tuple[str, int]]:
         return marks(self.pins)
 
 

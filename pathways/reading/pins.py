@@ -62,10 +62,9 @@ def lost_pins(step: PathwayStep) -> list[Placement]:
     return list(published.exclude(activity__in=step.placements.values("activity")))
 
 
-def marks(pins: Iterable[Pin]) -> list[tuple[str, str, int]]:
-    """(code, what is the matter, of how many pins), the most pressing first."""
+def marks(pins: Iterable[Pin]) -> list[tuple[str, int]]:
+    """(what is the matter, of how many pins), the most pressing first."""
     pins = list(pins)
     counts = Counter(pin.agreement for pin in pins if not pin.is_gone)
-    found = [("gone", "", sum(pin.is_gone for pin in pins))]
-    found += [(state.value, str(state.label), counts[state]) for state in PRESSING]
-    return [mark for mark in found if mark[2]]
+    found = [("gone", sum(pin.is_gone for pin in pins)), *((state.value, counts[state]) for state in PRESSING)]
+    return [mark for mark in found if mark[1]]

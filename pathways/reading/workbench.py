@@ -33,7 +33,7 @@ class StepLine:
         return self.shown.name
 
     @property
-    def marks(self) -> list[tuple[str, str, int]]:
+    def marks(self) -> list[tuple[str, int]]:
         return marks(self.pins)
 
     @property
@@ -72,7 +72,7 @@ class Workbench:
         return self.board.gaps
 
     @cached_property
-    def all_marks(self) -> list[tuple[str, str, int]]:
+    def all_marks(self) -> list[tuple[str, int]]:
         return marks(pin for pins in self._pins.values() for pin in pins)
 
     @cached_property

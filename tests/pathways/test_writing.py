@@ -65,7 +65,7 @@ def test_editor_writes_a_step_and_readers_see_it_only_when_it_is_published(draft
     editor.post(page("publish", draft), {"number": 1, "form_key": ANOTHER_KEY, "what_changed": ""})
 
     assert "Paikka tulla" in bench and "nyt 1 toiminta" in bench
-    assert "Eero Kettunen, Tuulikin Tupa ry: lisäsi askeleen “Paikka tulla”" in bench
+    assert "Eero Kettunen, Tuulikin Tupa ry: lisäsi askeleen ”Paikka tulla”" in bench
     assert unpublished.status_code == 404
     assert "Paikka tulla" in preview and "Tuulikin olohuone" in preview
     assert "Paikka tulla" in words(editor.get(draft.get_absolute_url()))
@@ -105,13 +105,12 @@ def test_page_of_the_last_draft_does_not_write_over_the_next_one(draft, eero, si
 
 def test_text_of_a_step_that_somebody_removed_is_saved_as_a_new_one(draft, eero, sirpa):
     step = draft.steps.first()
+    post = told(step, public_fi="Pitkä teksti.")
     signed_in(sirpa).post(step_page(step, "remove_step"))
 
-    answer = signed_in(eero).post(step_page(step), told(step, public_fi="Pitkä teksti."))
-    form = answer.context["form"]
-    signed_in(eero).post(
-        page("add_step", draft), told(step, public_fi="Pitkä teksti.", form_key=form["form_key"].value())
-    )
+    answer = signed_in(eero).post(step_page(step), post)
+    key = answer.context["form"]["form_key"].value()
+    signed_in(eero).post(page("add_step", draft), post | {"form_key": key})
 
     assert answer.status_code == 409
     assert "Pitkä teksti." in words(answer)
@@ -216,7 +215,7 @@ def test_co_editor_writes_and_does_not_publish_archive_or_choose_editors(draft, 
     bench = words(helper.get(page("workbench", draft)))
     refused = [helper.post(page(name, draft)) for name in ("publish", "discard", "archive", "restore", "who_edits")]
 
-    assert "Onni Laakso, Arkivoima Lumme ry: lisäsi askeleen “Onnin askel”" in bench
+    assert "Onni Laakso, Arkivoima Lumme ry: lisäsi askeleen ”Onnin askel”" in bench
     assert "Sen julkaisee Tuulikin Tupa ry." in bench
     assert {answer.status_code for answer in refused} == {404}
     assert PathwayVersion.objects.get(pk=draft.pk).is_draft
