@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.models import Activity, AttachmentPoint, ClienthoodType, Need, Stage
+from directory.models import Activity, ClienthoodType, Need, Stage
 from evaluation.cohort import LEFT
 from evaluation.periods import Period
 from evaluation.scope import Scope
@@ -81,7 +81,7 @@ def breakdowns(scope: Scope, facts: QuerySet[ReferralFact], period: Period) -> l
         # What the need was and where the client was met is not the receiver's to know, not even as a figure; its own
         # work list hides nothing from it (words.md 4 and 7).
         return [_breakdown(facts, _activity(), 0), _breakdown(then, _sender_type(), below)]
-    axes = [_theme(), _stage(), _point(), _receiver_type(), _origin()]
+    axes = [_theme(), _stage(), _receiver_type(), _origin()]
     # What is told by a mark that few units use at first: no table of "not known" alone.
     marked = then.aggregate(**{code: Count("pk", filter=which) for code, which in _MARKED.items()})
     axes += [axis for axis in (_strength(), _shared()) if marked[axis.code]]
@@ -103,15 +103,6 @@ def _stage() -> Axis:
     )
     title = _("Where on the pathway they were guided")
     return Axis("stage", "stage", title, _("Stage"), definition, _names_of(Stage))
-
-
-def _point() -> Axis:
-    definition = _(
-        "By where client, organization and professional come together: it follows from the activity. As it stood at "
-        "the end of the period."
-    )
-    title = _("By attachment point")
-    return Axis("point", "attachment_point", title, _("Attachment point"), definition, _names_of(AttachmentPoint))
 
 
 def _receiver_type() -> Axis:

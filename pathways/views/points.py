@@ -3,7 +3,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from organizations import policy
 from organizations.crumbs import trail
 from pathways.reading.points import points
 
@@ -12,7 +11,6 @@ from pathways.reading.points import points
 def attachment_points(request):
     context = {
         "points": points(),
-        "sees_figures": policy.holds(request.actor, "figures.see"),
         "crumbs": trail((_("Pathways"), reverse("pathways:pathways")), (_("Attachment points"), "")),
     }
     return render(request, "pathways/points.html", context)

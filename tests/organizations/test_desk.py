@@ -234,7 +234,7 @@ def test_desk_costs_the_same_for_one_and_for_many(ylva, pending, django_assert_m
     browser = signed_in(ylva)
     browser.get(reverse("organizations:desk"))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         browser.get(reverse("organizations:desk"))
 
 

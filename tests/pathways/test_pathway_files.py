@@ -2,15 +2,15 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-import pathways
 from directory.csv_files import rows_of
 from organizations.validators import holds_identity_code
+from pathways.actions import seeding
+from pathways.actions.seeding import DATA
 
-FILES = sorted((Path(pathways.__file__).parent / "data").glob("*.toml"))
+FILES = [DATA / f"{name}.toml" for name in seeding.FILES]
 LANGUAGES = ("fi", "sv", "en")
 LONGEST = {"name": 80, "summary": 300}
 LONGEST_OF_STEP = {"name": 60, "public": 350, "staff": 600}
