@@ -260,7 +260,7 @@ class Board:
     def _step(self, step: PathwayStep) -> BoardStep:
         placed = self._served[step.pk]
         known = self._activities
-        items = [Item(known[one.activity], one.pinned) for one in placed[: self._most] if one.activity in known]
+        items = [Item(known[one.activity]) for one in placed[: self._most] if one.activity in known]
         url = f"{self.stage_url(self._codes[step.stage_id])}#{anchor_of(step)}"
         nearest = "" if placed else self._nearest(step)
         return BoardStep(step, url, len(placed), items, nearest)

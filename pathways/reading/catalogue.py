@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet
 
-from directory.models import ClienthoodType, TargetGroup
+from directory.models import TargetGroup
 from directory.reading.said import Said
 from pathways.models import PathwayVersion
 from pathways.querysets import in_short
@@ -49,7 +49,3 @@ def with_what_is_shown(versions: QuerySet[PathwayVersion]) -> QuerySet[PathwayVe
         groups=ArraySubquery(groups.order_by("position").values(told=in_short(""))),
         step_count=Count("steps"),
     )
-
-
-def client_groups() -> QuerySet[ClienthoodType]:
-    return ClienthoodType.objects.in_use()

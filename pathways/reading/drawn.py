@@ -27,5 +27,5 @@ def would_stand(actor: Actor, pathway: Pathway, rule: Rule) -> WouldStand:
     towns = Municipality.objects.filter(region=pathway.region_id, merged_into=None).values_list("pk", flat=True)
     placed = drawing.drawn({0: rule}, drawing.around(pathway.region_id, towns))[0]
     activities = shown(actor, [one.activity for one in placed[:_FIRST]])
-    first = [Item(activities[one.activity], one.pinned) for one in placed[:_FIRST] if one.activity in activities]
+    first = [Item(activities[one.activity]) for one in placed[:_FIRST] if one.activity in activities]
     return WouldStand(len(placed), first)

@@ -14,7 +14,6 @@ from organizations.actor import Actor
 @dataclass(frozen=True)
 class Item:
     activity: Activity
-    pinned: bool = False
 
     @property
     def name(self) -> Said:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organizations import policy
+from organizations.addresses import key_in
 from organizations.forms.posted import posted
 from organizations.kept_posts import survives_sign_in
-from organizations.models import Organization
 from organizations.paging import page_of
 from pathways import access
 from pathways.actions import editors, publishing
@@ -20,7 +20,7 @@ from pathways.forms.telling import TellingForm
 from pathways.reading.workbench import Workbench
 from pathways.views.conflict import Outcome, save, written
 
-_VERBS = {"add": editors.add_editor, "remove": editors.remove_editor, "give": editors.give_to}
+_VERBS = {"add": editors.add_editor, "give": editors.give_to}
 
 
 @require_safe
@@ -80,9 +80,9 @@ def who_edits(request, pk):
     pathway = access.pathway_for_publisher(request.actor, pk)
     may_give = policy.holds(request.actor, "region.administer")
     change = request.POST.get("change", "")
-    # Whoever edits it may have been put out of use since.
-    offered = Organization.objects.all() if change == "remove" else access.organizations_to_edit(pathway)
-    form = OrganizationForm(posted(request), organizations=offered)
+    if change == "remove":
+        return _let_go(request, pathway)
+    form = OrganizationForm(posted(request), organizations=access.organizations_to_edit(pathway))
     if request.method == "POST" and form.is_valid():
         if change in _VERBS and (change != "give" or may_give):
             _VERBS[change](by=request.actor, pathway=pathway, organization=form.cleaned_data["organization"])
@@ -92,6 +92,15 @@ def who_edits(request, pk):
     crumbs = to_pathway(request.actor, pathway, (_("Who edits"), ""))
     context = {"form": form, "pathway": pathway, "may_give": may_give, "crumbs": crumbs}
     return render(request, "pathways/who_edits.html", context, status=400 if form.errors else 200)
+
+
+def _let_go(request, pathway):
+    """Of those who edit it, also one that has been put out of use since; pressed twice it is done once."""
+    organization = pathway.co_editors.filter(pk=key_in(request.POST, "organization")).first()
+    if organization:
+        editors.remove_editor(by=request.actor, pathway=pathway, organization=organization)
+    messages.success(request, _("Saved."))
+    return redirect("pathways:who_edits", pathway.pk)
 
 
 def no_draft(request, pk):

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from directory.models import Need, Stage
-from organizations.choices import RoleCode
+from organizations.choices import OrganizationState, RoleCode
 from pathways.actions import editors, publishing, seeding, steps
 from pathways.models import Pathway, PathwayStep, PathwayVersion
-from tests.plugins.cast import make_person, signed_in
+from tests.plugins.cast import make_organization, make_person, signed_in
 from tests.plugins.listings import NOBODY, make_activity
 from tests.plugins.pathways import make_pathway
 
@@ -234,6 +234,16 @@ def test_owner_chooses_who_edits_and_the_administrator_to_whom_it_is_given(draft
     assert (let_in, refused, left_out) == (200, 400, 404)
     assert Pathway.objects.get().organization == lumme
     assert "muutti sitä, ketkä muokkaavat" in words(signed_in(ylva).get(page("changes", draft)))
+
+
+@pytest.mark.parametrize("change", ["add", "give", "remove", "", "x"])
+def test_form_of_who_edits_names_nobody_whom_the_public_does_not_know(draft, eero, change):
+    make_organization("Odottava ry", state=OrganizationState.PENDING)
+    make_organization("Kaukainen ry", town="205")
+
+    answer = signed_in(eero).post(page("who_edits", draft), {"organization": "0", "change": change}, follow=True)
+
+    assert "Odottava ry" not in words(answer) and "Kaukainen ry" not in words(answer)
 
 
 def test_pathway_is_nobodys_but_its_editors(draft, onni, stranger_region_admin, aino):
